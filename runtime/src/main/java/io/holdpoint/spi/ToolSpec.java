@@ -1,0 +1,136 @@
+package io.holdpoint.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdpoint.ToolKind;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a tool at compile time. Immutable.
+ *
+ * @param name what the model calls it
+ * @param kind how it is classified
+ * @param description what the model reads about it; may be empty
+ * @param method the Java method's name
+ * @param descriptor the Java method's erased descriptor, such as {@code (Ljava/lang/String;)V}
+ * @param inputSchema the JSON schema of the arguments, draft 2020-12
+ * @param result how the result is shown to the model
+ * @param requiresApproval whether a person decides each call
+ * @param idempotent whether a call may be repeated after a crash
+ * @param summary one line for people, with parameter names in braces; may be empty
+ * @param expiresAfter how long a call may wait for approval, or {@code null} for no limit
+ * @param roles who may decide, from {@code @RolesAllowed}; empty for anybody
+ * @since 0.1
+ */
+public record ToolSpec(
+        String name,
+        ToolKind kind,
+        String description,
+        String method,
+        String descriptor,
+        String inputSchema,
+        ResultKind result,
+        boolean requiresApproval,
+        boolean idempotent,
+        String summary,
+        @Nullable Duration expiresAfter,
+        List<String> roles) {
+
+    /** Checks that nothing required is missing. */
+    public ToolSpec {
+        requireNonNull(name, "name");
+        requireNonNull(kind, "kind");
+        requireNonNull(inputSchema, "inputSchema");
+        roles = List.copyOf(roles);
+    }
+
+    /** An {@code @Eager} tool. Called by generated code. */
+    public static ToolSpec eager(
+            String name, String description, String method, String descriptor, String inputSchema, ResultKind result) {
+        return new ToolSpec(
+                name,
+                ToolKind.EAGER,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                false,
+                true,
+                "",
+                null,
+                List.of());
+    }
+
+    /** A {@code @Speculative} tool. Called by generated code. */
+    public static ToolSpec speculative(
+            String name, String description, String method, String descriptor, String inputSchema, ResultKind result) {
+        return new ToolSpec(
+                name,
+                ToolKind.SPECULATIVE,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                false,
+                false,
+                "",
+                null,
+                List.of());
+    }
+
+    /** This tool, each call of which a person decides; {@code expiresAfter} is ISO-8601, or empty for no limit. */
+    public ToolSpec withApproval(String expiresAfter, String... roles) {
+        Duration limit = expiresAfter.isEmpty() ? null : Duration.parse(expiresAfter);
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                true,
+                idempotent,
+                summary,
+                limit,
+                List.of(roles));
+    }
+
+    /** This tool, calls of which may be repeated after a crash. */
+    public ToolSpec withIdempotence() {
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                requiresApproval,
+                true,
+                summary,
+                expiresAfter,
+                roles);
+    }
+
+    /** This tool, described to people by the given template. */
+    public ToolSpec withSummary(String template) {
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                requiresApproval,
+                idempotent,
+                template,
+                expiresAfter,
+                roles);
+    }
+}
