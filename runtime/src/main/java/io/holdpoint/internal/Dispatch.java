@@ -66,7 +66,7 @@ public final class Dispatch {
             arguments = decode(call);
         } catch (ArgumentException e) {
             if (!e.isCut()) {
-                return refused(Wording.badArguments(spec, e.getMessage()));
+                return refused(Wording.badArguments(spec, String.valueOf(e.getMessage())));
             }
             if (stream != null) {
                 stream.suspect(Evidence.of(
@@ -74,7 +74,10 @@ public final class Dispatch {
             }
             return refused(Wording.cutArguments(spec));
         }
-        return call.tool().isSpeculative() ? hold(stream, call, arguments) : run(stream, call, arguments);
+        if (stream != null && call.tool().isSpeculative()) {
+            return hold(stream, call, arguments);
+        }
+        return run(stream, call, arguments);
     }
 
     /** The stream, or, if there is none, one that has ended: what is bound to it is refused instead of run. */

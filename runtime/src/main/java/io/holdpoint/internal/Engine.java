@@ -105,7 +105,7 @@ public final class Engine {
         Binding here = Binding.current();
         Stream parent = here != null && here.inTool && here.stream.isOpen() ? here.stream : null;
         String chosen = id != null ? id : answers.takeNextId();
-        long branch = parent == null ? LAST : here.position;
+        long branch = parent == null || here == null ? LAST : here.position;
         Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch);
         // Before anybody can find it and end it: the gate must count an open stream from its first moment.
         stream.bound();
