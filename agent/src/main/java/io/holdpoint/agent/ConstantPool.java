@@ -1,0 +1,110 @@
+package io.holdpoint.agent;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds out whether a class file mentions something that matters, without parsing the rest and without allocating: an
+ * application loads thousands of classes and perhaps ten of them are tools.
+ */
+final class ConstantPool {
+
+    private static final byte[] SPECULATIVE = ascii("Lio/holdpoint/annotation/Speculative;");
+    private static final byte[] STREAMING_HANDLE = ascii("dev/langchain4j/model/chat/response/StreamingHandle");
+    private static final byte[] LISTENER_REGISTRAR =
+            ascii("dev/langchain4j/observability/api/AiServiceListenerRegistrar");
+
+    private static final int FIRST_CONSTANT = 10;
+
+    private ConstantPool() {}
+
+    /** Whether a class file's constants contain the descriptor or one of the interfaces. */
+    static boolean matters(byte[] file) {
+        try {
+            return walk(file);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            return anywhere(file); // Cut short or not a class file; the JVM will say so.
+        }
+    }
+
+    private static boolean walk(byte[] file) {
+        int count = u2(file, 8);
+        int at = FIRST_CONSTANT;
+        for (int i = 1; i < count; i++) {
+            switch (file[at]) {
+                case 1: // Utf8
+                    int length = u2(file, at + 1);
+                    if (isWanted(file, at + 3, length)) {
+                        return true;
+                    }
+                    at += 3 + length;
+                    break;
+                case 7: // Class
+                case 8: // String
+                case 16: // MethodType
+                case 19: // Module
+                case 20: // Package
+                    at += 3;
+                    break;
+                case 15: // MethodHandle
+                    at += 4;
+                    break;
+                case 3: // Integer
+                case 4: // Float
+                case 9: // Fieldref
+                case 10: // Methodref
+                case 11: // InterfaceMethodref
+                case 12: // NameAndType
+                case 17: // Dynamic
+                case 18: // InvokeDynamic
+                    at += 5;
+                    break;
+                case 5: // Long
+                case 6: // Double
+                    at += 9;
+                    i++; // They count twice.
+                    break;
+                default:
+                    return anywhere(file); // A kind of constant younger than this agent.
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWanted(byte[] file, int from, int length) {
+        return length == SPECULATIVE.length && matches(SPECULATIVE, file, from)
+                || length == STREAMING_HANDLE.length && matches(STREAMING_HANDLE, file, from)
+                || length == LISTENER_REGISTRAR.length && matches(LISTENER_REGISTRAR, file, from);
+    }
+
+    private static boolean anywhere(byte[] file) {
+        for (int from = FIRST_CONSTANT; from < file.length; from++) {
+            if (matches(SPECULATIVE, file, from)
+                    || matches(STREAMING_HANDLE, file, from)
+                    || matches(LISTENER_REGISTRAR, file, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] wanted, byte[] file, int from) {
+        if (from + wanted.length > file.length) {
+            return false;
+        }
+        // The ends differ more often than the beginnings.
+        for (int i = wanted.length - 1; i >= 0; i--) {
+            if (file[from + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int u2(byte[] file, int at) {
+        return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,34 @@
+package io.holdpoint.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Arrays;
+
+/**
+ * The classes that were loaded before the transformer was there. Usually none of them is the application's; but with an
+ * ahead-of-time cache the JVM brings up application and framework classes before it calls an agent, and another agent
+ * may have loaded some.
+ */
+final class LoadedClasses {
+
+    private LoadedClasses() {}
+
+    /** Weaves those that matter. */
+    static void weave(Instrumentation instrumentation) {
+        Class<?>[] classes = instrumentation.getAllLoadedClasses();
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        int count = 0;
+        for (Class<?> type : classes) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader != null && loader != platform && !type.isArray() && !isOurs(type)) {
+                classes[count++] = type;
+            }
+        }
+        if (count > 0) {
+            new LoadedClassPass(instrumentation).run(Arrays.copyOf(classes, count));
+        }
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("io.holdpoint.agent.");
+    }
+}
