@@ -1,11 +1,12 @@
 package io.holdpoint.samples.airline;
 
+import io.holdpoint.samples.airline.chat.Chat;
 import io.holdpoint.samples.airline.provider.Task;
 import io.holdpoint.samples.airline.trial.Result;
 import io.holdpoint.samples.airline.trial.Trial;
 import java.util.List;
 
-/** Runs the trial. */
+/** Runs the trial with the scripted model or, if the environment has a key for a real one, talks to that. */
 public final class AirlineDesk {
 
     private AirlineDesk() {}
@@ -19,6 +20,10 @@ public final class AirlineDesk {
             System.err.println(e.getMessage());
             System.exit(2);
             return;
+        }
+        if (System.getenv("OPENAI_API_KEY") != null) {
+            new Chat(System.getenv(), System.out).run();
+            System.exit(0);
         }
         List<Task> tasks = Task.all();
         tasks = tasks.subList(0, Math.min(options.tasks(), tasks.size()));

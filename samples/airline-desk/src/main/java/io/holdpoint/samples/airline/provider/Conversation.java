@@ -20,7 +20,8 @@ public final class Conversation {
 
     private final Script script;
     private final List<Round> rounds = new ArrayList<>();
-    private int roundsSent;
+    private int roundsReceived;
+    private int toolsExecuted;
     private int charactersSent;
     private int charactersShown;
     private boolean interruptible;
@@ -61,9 +62,26 @@ public final class Conversation {
         return interruptible;
     }
 
-    /** Waits until the model has sent the round that it is sending, to its end. */
-    public void awaitRoundSent() {
-        await(() -> roundsSent >= rounds.size(), PATIENCE);
+    /** The customer's program has received a whole round, and tools follow. */
+    public synchronized void roundReceived() {
+        roundsReceived++;
+        notifyAll();
+    }
+
+    /** Waits until the customer's program has received the given round. */
+    public void awaitRoundReceived(int round) {
+        await(() -> roundsReceived > round, PATIENCE);
+    }
+
+    /** The customer's program has executed a tool, or so it believes. */
+    public synchronized void toolExecuted() {
+        toolsExecuted++;
+        notifyAll();
+    }
+
+    /** Waits until the customer's program has executed that many tools. */
+    public void awaitTools(int count) {
+        await(() -> toolsExecuted >= count, PATIENCE);
     }
 
     /** Lets a stalled model go: nobody waits for it any more. */
@@ -89,11 +107,6 @@ public final class Conversation {
         if (last >= 0 && rounds.get(last).finished == Long.MAX_VALUE) {
             rounds.set(last, new Round(rounds.get(last).started, System.nanoTime()));
         }
-    }
-
-    synchronized void roundSent() {
-        roundsSent++;
-        notifyAll();
     }
 
     synchronized void sent(String text) {

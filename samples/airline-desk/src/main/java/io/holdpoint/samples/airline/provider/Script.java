@@ -39,6 +39,11 @@ public final class Script {
         return rounds.subList(0, round).stream().mapToInt(List::size).sum();
     }
 
+    /** The round in which a call of the task is made. */
+    public int roundOf(int call) {
+        return call / CALLS_A_ROUND;
+    }
+
     /** The number of reads among the first calls of the task. */
     public int readsAmongFirst(int calls) {
         return (int) task.calls().subList(0, calls).stream()

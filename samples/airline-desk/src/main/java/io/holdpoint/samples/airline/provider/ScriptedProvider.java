@@ -130,7 +130,6 @@ public final class ScriptedProvider implements AutoCloseable {
             new Performance(conversation, prompt, round, connection, logbook, toolsStartEarly).play();
         } finally {
             conversation.roundFinishing();
-            conversation.roundSent();
         }
     }
 

@@ -7,17 +7,19 @@ import dev.langchain4j.service.tool.ToolExecution;
 import io.holdpoint.samples.airline.desk.Airline;
 import io.holdpoint.samples.airline.desk.AirlineTools;
 import io.holdpoint.samples.airline.desk.Assistant;
+import io.holdpoint.samples.airline.protection.Outcome;
+import io.holdpoint.samples.airline.protection.Protection;
 import io.holdpoint.samples.airline.provider.Conversation;
 import io.holdpoint.samples.airline.provider.Ending;
 import io.holdpoint.samples.airline.provider.RecordedCall;
 import io.holdpoint.samples.airline.provider.Task;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One answer: a customer asks, watches, perhaps presses the stop button, and waits for the end. */
@@ -31,7 +33,6 @@ final class Answer {
     private final Protection protection;
     private final boolean concurrently;
     private final StopButton button = new StopButton();
-    private final AtomicInteger toolsExecuted = new AtomicInteger();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile @Nullable Long completedAt;
@@ -77,7 +78,7 @@ final class Answer {
         Assistant assistant = Assistant.create(model, new AirlineTools(airline, ticket), concurrently);
         pressWhenTheTimeComes();
         start(assistant);
-        outcome = protection.settle(ticket);
+        outcome = protection.settle(ticket, call -> true);
         if (outcome == null) {
             awaitSomeEnd();
         }
@@ -89,6 +90,7 @@ final class Answer {
                 () -> assistant
                         .answer("Ticket " + ticket + ": please take care of it.")
                         .onPartialResponseWithContext(this::onText)
+                        .onIntermediateResponse(response -> conversation.roundReceived())
                         .onToolExecuted(this::onTool)
                         .onCompleteResponse(response -> onComplete())
                         .onError(error -> end.complete(null))
@@ -108,14 +110,13 @@ final class Answer {
     }
 
     private void onTool(ToolExecution execution) {
-        synchronized (toolsExecuted) {
-            toolsExecuted.incrementAndGet();
-            toolsExecuted.notifyAll();
-        }
+        conversation.toolExecuted();
+        int call = stopsAfter();
         if (ending() == Ending.STOP_BETWEEN_TOOLS
-                && execution.request().name().equals(stopsAfter())
+                && execution.request().name().equals(task().calls().get(call).tool())
                 && stopping.compareAndSet(false, true)) {
-            conversation.awaitRoundSent();
+            // With concurrent tools this one may be done before the round is; the next one is certain when it is.
+            conversation.awaitRoundReceived(conversation.script().roundOf(call));
             press();
         }
     }
@@ -131,13 +132,10 @@ final class Answer {
         }
     }
 
-    /** The tool after whose first call the customer stops the answer: one that changes something, if there is any. */
-    private String stopsAfter() {
-        return task().calls().stream()
-                .filter(RecordedCall::effect)
-                .findFirst()
-                .orElseGet(() -> task().calls().get(0))
-                .tool();
+    /** The call after which the customer stops the answer: the first that changes something, if there is any. */
+    private int stopsAfter() {
+        List<RecordedCall> calls = task().calls();
+        return (int) calls.stream().takeWhile(call -> !call.effect()).count() % calls.size();
     }
 
     private void pressWhenTheTimeComes() {
@@ -153,24 +151,9 @@ final class Answer {
 
     private void waitAndPress() {
         if (conversation.awaitInterruptible()) {
-            awaitTools();
+            conversation.awaitTools(conversation.script().callsBeforeInterruption(concurrently));
         }
         press();
-    }
-
-    /** Waits for the tools that run before the stop button is pressed. */
-    private void awaitTools() {
-        int expected = conversation.script().callsBeforeInterruption(concurrently);
-        long deadline = System.nanoTime() + Conversation.PATIENCE.toNanos();
-        synchronized (toolsExecuted) {
-            try {
-                while (toolsExecuted.get() < expected && System.nanoTime() < deadline) {
-                    toolsExecuted.wait(50);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void press() {

@@ -2,6 +2,7 @@ package io.holdpoint.samples.airline.trial;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdpoint.samples.airline.desk.Logbook;
+import io.holdpoint.samples.airline.protection.Outcome;
 import io.holdpoint.samples.airline.provider.Conversation;
 import io.holdpoint.samples.airline.provider.RecordedCall;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.holdpoint.samples.airline.desk.Airline;
 import io.holdpoint.samples.airline.desk.Logbook;
+import io.holdpoint.samples.airline.protection.Outcome;
+import io.holdpoint.samples.airline.protection.Protection;
 import io.holdpoint.samples.airline.provider.Ending;
 import io.holdpoint.samples.airline.provider.Script;
 import io.holdpoint.samples.airline.provider.ScriptedProvider;

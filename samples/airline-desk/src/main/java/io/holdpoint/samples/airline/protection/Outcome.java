@@ -1,4 +1,4 @@
-package io.holdpoint.samples.airline.trial;
+package io.holdpoint.samples.airline.protection;
 
 /**
  * What Holdpoint says became of an answer's calls.
@@ -10,4 +10,4 @@ package io.holdpoint.samples.airline.trial;
  * @param approved how many of them a person approved
  * @param unfinished how many of the committed calls did not run to their end
  */
-record Outcome(String sentence, int held, int committed, int discarded, int approved, int unfinished) {}
+public record Outcome(String sentence, int held, int committed, int discarded, int approved, int unfinished) {}
