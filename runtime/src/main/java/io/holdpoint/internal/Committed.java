@@ -1,5 +1,7 @@
 package io.holdpoint.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.Decision;
@@ -36,7 +38,11 @@ final class Committed {
     /** Batches that are not finished, with what the journal cannot store: objects to call, streams to tell. */
     private final Map<String, Batch> unfinished = new ConcurrentHashMap<>();
 
-    private record Batch(Stream stream, Map<String, PendingCall> calls) {}
+    private record Batch(Stream stream, Map<String, PendingCall> calls) {
+        PendingCall call(JournalEntry entry) {
+            return requireNonNull(calls.get(entry.call().id()), "a batch is committed whole");
+        }
+    }
 
     Committed(Journal journal, Executor pool, Ticker ticker) {
         this.journal = journal;
@@ -99,8 +105,7 @@ final class Committed {
             Optional<JournalEntry> claimed = journal.claim(batchId);
             while (claimed.isPresent()) {
                 JournalEntry entry = claimed.get();
-                PendingCall call = batch.calls().get(entry.call().id());
-                Runner.Outcome outcome = Runner.run(entry, call);
+                Runner.Outcome outcome = Runner.run(entry, batch.call(entry));
                 if (!journal.advance(entry.call().id(), outcome.status(), outcome.detail(), outcome.result())) {
                     LOG.log(Level.ERROR, entry.call() + " ran, but the journal had moved on; it needs a look");
                 }
@@ -121,9 +126,9 @@ final class Committed {
         List<JournalEntry> entries = journal.batch(batchId);
         for (JournalEntry entry : entries) {
             if (entry.status().isNotCarriedOut()) {
-                PendingCall call = batch.calls().get(entry.call().id());
-                call.refuse("NOT DONE. " + entry.call().tool() + " was not carried out: " + entry.status()
-                        + (entry.detail().isEmpty() ? "" : ", " + entry.detail()));
+                batch.call(entry)
+                        .refuse("NOT DONE. " + entry.call().tool() + " was not carried out: " + entry.status()
+                                + (entry.detail().isEmpty() ? "" : ", " + entry.detail()));
             }
         }
         if (entries.stream().allMatch(entry -> entry.status().isFinal()) && unfinished.remove(batchId) != null) {

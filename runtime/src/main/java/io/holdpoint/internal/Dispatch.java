@@ -1,5 +1,6 @@
 package io.holdpoint.internal;
 
+import io.holdpoint.Evidence;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.internal.Tables.Tool;
@@ -53,7 +54,7 @@ public final class Dispatch {
     public static Reply call(@Nullable StreamContext owner, Call call) throws Throwable {
         Stream stream = (Stream) owner;
         var spec = call.tool().spec();
-        if (stream == null && call.tool().isSpeculative()) {
+        if ((stream == null || stream.isNobody()) && call.tool().isSpeculative()) {
             return refused(Wording.lost(spec));
         }
         Stream.End end = stream == null ? null : stream.endOrNull();
@@ -65,15 +66,28 @@ public final class Dispatch {
             arguments = decode(call);
         } catch (ArgumentException e) {
             if (!e.isCut()) {
-                return refused(Wording.badArguments(spec, e.getMessage()));
+                return refused(Wording.badArguments(spec, String.valueOf(e.getMessage())));
             }
             if (stream != null) {
-                stream.suspect(io.holdpoint.Evidence.of(
+                stream.suspect(Evidence.of(
                         "holdpoint", "the arguments of " + spec.name() + " were cut off: " + e.getMessage()));
             }
             return refused(Wording.cutArguments(spec));
         }
-        return call.tool().isSpeculative() ? hold(stream, call, arguments) : run(stream, call, arguments);
+        if (stream != null && call.tool().isSpeculative()) {
+            return hold(stream, call, arguments);
+        }
+        return run(stream, call, arguments);
+    }
+
+    /** The stream, or, if there is none, one that has ended: what is bound to it is refused instead of run. */
+    public static StreamContext ownerOr(@Nullable StreamContext owner) {
+        return owner != null ? owner : Engine.get().nobody();
+    }
+
+    /** Binds a stream for a tool that the model called, until the scope is closed. */
+    public static StreamContext.Scope bindTool(StreamContext owner, long position) {
+        return ((Stream) owner).bind(position, true);
     }
 
     /** After a stop or a stall nobody waits for reads either; after any other end the model may still explain itself. */

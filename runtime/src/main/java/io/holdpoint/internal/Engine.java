@@ -42,6 +42,8 @@ public final class Engine {
     private final AtomicLong heldBytes = new AtomicLong();
     private final AtomicLong lateEnds = new AtomicLong();
     private final int idleTicks;
+    /** The owner of calls whose answer is not known. It ended before the first of them. */
+    private final Stream nobody = new Stream(this, "unknown", null, LAST);
 
     Engine(Settings settings, Ticker ticker, Journal journal, Runner.Pool pool) {
         this.settings = settings;
@@ -53,7 +55,14 @@ public final class Engine {
         this.committed = new Committed(journal, pool, ticker);
         this.watch = new IdleWatch(
                 ticker, tickNanos, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
-        this.watchThread = new WatchThread(watch, () -> committed.sweep());
+        this.watchThread = new WatchThread(watch, committed::sweep);
+        nobody.bound();
+        nobody.end(new Verdict.Failed(Evidence.of("holdpoint", "the answer that the call belongs to is not known")));
+    }
+
+    /** The owner of calls that a model made and whose answer is not known: it has ended, so they are refused. */
+    Stream nobody() {
+        return nobody;
     }
 
     private static Verdict stalled(Settings settings) {
@@ -96,7 +105,7 @@ public final class Engine {
         Binding here = Binding.current();
         Stream parent = here != null && here.inTool && here.stream.isOpen() ? here.stream : null;
         String chosen = id != null ? id : answers.takeNextId();
-        long branch = parent == null ? LAST : here.position;
+        long branch = parent == null || here == null ? LAST : here.position;
         Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch);
         // Before anybody can find it and end it: the gate must count an open stream from its first moment.
         stream.bound();

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,11 +99,13 @@ public final class Gate {
     }
 
     /** Whether this thread's call needs more than a glance. */
+    @SuppressWarnings("unused") // through LOOK
     private static boolean look() {
         return Binding.current() != null || REFUSE_UNOWNED || !UNADAPTED.isEmpty();
     }
 
     /** What a guarded method returns instead of running; {@code null} to let it run. */
+    @SuppressWarnings("unused") // through ANSWER
     private static @Nullable Object answer(Site site, @Nullable Object[] receiverAndArguments) {
         Binding binding = Binding.current();
         if (binding == null) {
@@ -164,11 +167,12 @@ public final class Gate {
             @Nullable
             Object[] arguments = isStatic
                     ? receiverAndArguments
-                    : java.util.Arrays.copyOfRange(receiverAndArguments, 1, receiverAndArguments.length);
+                    : Arrays.copyOfRange(receiverAndArguments, 1, receiverAndArguments.length);
             return new PendingCall(tool, target, arguments, binding.position, null, body);
         }
 
         /** What fits the method's return type: nothing, the receipt, a future; or an exception that is the receipt. */
+        @SuppressWarnings("FutureReturnValueIgnored") // the method's caller gets it
         private Object answer(PendingCall call, Receipt receipt) {
             Class<?> returns = type.returnType();
             if (returns == void.class) {

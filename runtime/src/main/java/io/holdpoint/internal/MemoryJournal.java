@@ -1,5 +1,7 @@
 package io.holdpoint.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdpoint.CallStatus;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.JournalEntry;
@@ -113,6 +115,10 @@ public final class MemoryJournal implements Journal {
     @Override
     public void close() {}
 
+    private List<JournalEntry> known(String batchId) {
+        return requireNonNull(batches.get(batchId), "a batch that a call belongs to is known");
+    }
+
     private void skipAfter(JournalEntry cause) {
         for (JournalEntry entry : batch(cause.batchId())) {
             if (entry.call().sequence() > cause.call().sequence()
@@ -132,7 +138,7 @@ public final class MemoryJournal implements Journal {
         if (batchId == null) {
             return false;
         }
-        List<JournalEntry> batch = batches.get(batchId);
+        List<JournalEntry> batch = known(batchId);
         for (int i = 0; i < batch.size(); i++) {
             JournalEntry entry = batch.get(i);
             if (entry.call().id().equals(callId) && entry.status() == from) {
@@ -146,7 +152,7 @@ public final class MemoryJournal implements Journal {
 
     /** Keeps the two look-up sets true, and forgets the oldest finished batches. */
     private void changed(String batchId) {
-        List<JournalEntry> batch = batches.get(batchId);
+        List<JournalEntry> batch = known(batchId);
         if (batch.stream().anyMatch(entry -> entry.status() == CallStatus.PENDING_APPROVAL)) {
             waiting.add(batchId);
         } else {
@@ -157,8 +163,8 @@ public final class MemoryJournal implements Journal {
             if (finished.size() > FINISHED_BATCHES) {
                 String oldest = finished.iterator().next();
                 finished.remove(oldest);
-                batches.remove(oldest)
-                        .forEach(entry -> batchOfCall.remove(entry.call().id()));
+                known(oldest).forEach(entry -> batchOfCall.remove(entry.call().id()));
+                batches.remove(oldest);
             }
         }
     }

@@ -115,6 +115,11 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
         return engine;
     }
 
+    /** Whether this stands for an answer that nobody knows. */
+    boolean isNobody() {
+        return this == engine.nobody();
+    }
+
     // The word.
 
     /** Holds a call. Returns why not, or {@code null} if it is held. */

@@ -1,9 +1,7 @@
 package io.holdpoint.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,37 +21,18 @@ public final class JsonReader {
 
     static final int MAX_DIGITS = 1000;
 
-    /** Fewer digits than this always fit an int. */
-    private static final int INT_DIGITS = 10;
+    /** Fewer characters than this always fit an int. */
+    private static final int INT_LENGTH = 10;
 
-    /** Fewer digits than this always fit a long. */
-    private static final int LONG_DIGITS = 19;
+    /** Fewer characters than this always fit a long. */
+    private static final int LONG_LENGTH = 19;
 
     private static final Shape NO_PROPERTIES = Shape.of();
 
-    /** The parser's own limit on numbers is out of the way, so that the message is ours. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(Source.MAX_BYTES)
-                    .build())
-            .build();
-
-    private final String text;
-    private final JsonParser parser;
-    private final boolean mayHoldSurrogates;
-    private Frame frame = Frame.root();
-
-    /** A token that was read ahead and not yet taken. */
-    private @Nullable JsonToken ahead;
+    private final Tokens tokens;
 
     private JsonReader(String text) {
-        this.text = text;
-        this.mayHoldSurrogates = Surrogates.possibleIn(text);
-        try {
-            this.parser = FACTORY.createParser(text.toCharArray());
-        } catch (IOException e) {
-            throw new IllegalStateException("a parser over memory does no input", e);
-        }
+        this.tokens = new Tokens(text);
     }
 
     /**
@@ -80,19 +59,15 @@ public final class JsonReader {
      * @throws ArgumentException if anything else follows the value
      */
     public void end() {
-        int at = (int) parser.currentLocation().getCharOffset();
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        if (at < text.length()) {
-            throw new ArgumentException(
-                    "$: expected nothing after the arguments, found " + Quote.of(text.substring(at)), false);
+        String rest = tokens.rest();
+        if (!rest.isEmpty()) {
+            throw new ArgumentException("$: expected nothing after the arguments, found " + Quote.of(rest), false);
         }
     }
 
     /** Reads the arguments of a tool that takes none: an object without properties, or nothing at all. */
     public void noArguments() {
-        if (!text.isBlank()) {
+        if (!tokens.isBlank()) {
             beginObject(NO_PROPERTIES);
             nextProperty();
         }
@@ -100,10 +75,8 @@ public final class JsonReader {
 
     /** Enters an object; then come calls of {@link #nextProperty()}. */
     public void beginObject(Shape shape) {
-        if (take() != JsonToken.START_OBJECT) {
-            throw unexpected("an object");
-        }
-        enter(shape);
+        tokens.take(JsonToken.START_OBJECT, "an object");
+        tokens.enter(shape);
     }
 
     /**
@@ -113,12 +86,14 @@ public final class JsonReader {
      * @throws ArgumentException if it has no such property, has it twice, or ends without a required one
      */
     public int nextProperty() {
-        Frame object = frame;
+        JsonParser parser = tokens.parser;
+        Frame object = tokens.frame;
         Shape shape = object.shape;
         if (shape == null) {
             throw new IllegalStateException("not in an object");
         }
         try {
+            // Models mostly keep to the order of the schema: then no string is made of the name.
             int index = object.index + 1;
             if (index == shape.size() || !parser.nextFieldName(shape.encoded(index))) {
                 JsonToken token = index == shape.size() ? parser.nextToken() : parser.currentToken();
@@ -132,7 +107,7 @@ public final class JsonReader {
             }
             object.index = index;
             if (!object.mark(index)) {
-                throw Problem.at(object.ownPath(), "duplicate property " + Quote.of(shape.name(index)), text);
+                throw tokens.problemOfObject("duplicate property " + Quote.of(shape.name(index)));
             }
             return index;
         } catch (IOException e) {
@@ -143,79 +118,75 @@ public final class JsonReader {
     private int leaveObject(Frame object, Shape shape) {
         if (!shape.isComplete(object)) {
             var missing = shape.missing(object);
-            String noun = missing.size() == 1 ? "missing required property " : "missing required properties ";
-            throw Problem.at(object.ownPath(), noun + Quote.all(missing), text);
+            String noun = missing.size() == 1 ? "property " : "properties ";
+            throw tokens.problemOfObject("missing required " + noun + Quote.all(missing));
         }
-        frame = object.leave();
+        tokens.leave();
         return -1;
+    }
+
+    private ArgumentException unknown(String name, Shape shape) {
+        String allowed = shape.size() == 0 ? "; none is allowed here" : "; allowed are " + Quote.all(shape.names());
+        return tokens.problemOfObject(
+                "unknown property " + Quote.of(name) + Nearest.hint(name, shape.names()) + allowed);
     }
 
     /** The parser looks at the value as soon as it has read the name, so the name may be further than the frame. */
     private ArgumentException inProperty(Frame object, Shape shape, IOException thrown) {
         try {
-            object.index = shape.find(String.valueOf(parser.currentName()));
+            object.index = shape.find(String.valueOf(tokens.parser.currentName()));
         } catch (IOException unreadableName) {
             thrown.addSuppressed(unreadableName);
         }
-        return syntax(thrown);
-    }
-
-    private ArgumentException unknown(String name, Shape shape) {
-        String allowed = shape.size() == 0 ? "; none is allowed here" : "; allowed are " + Quote.all(shape.names());
-        String problem = "unknown property " + Quote.of(name) + Nearest.hint(name, shape.names()) + allowed;
-        return Problem.at(frame.ownPath(), problem, text);
+        return tokens.syntax(thrown);
     }
 
     /** Enters an array; then come calls of {@link #nextElement()}. */
     public void beginArray() {
-        if (take() != JsonToken.START_ARRAY) {
-            throw unexpected("an array");
-        }
-        enter(null);
+        tokens.take(JsonToken.START_ARRAY, "an array");
+        tokens.enter(null);
     }
 
     /** Moves to the next element of the array; returns false at its end. */
     public boolean nextElement() {
-        JsonToken token = advance();
+        JsonToken token = tokens.advance();
         if (token == JsonToken.END_ARRAY) {
-            frame = frame.leave();
+            tokens.leave();
             return false;
         }
-        frame.index++;
-        ahead = token;
+        tokens.frame.index++;
+        tokens.putBack(token);
         return true;
     }
 
     /** Enters an object whose keys are free; then come calls of {@link #nextKey()}. */
     public void beginMap() {
-        if (take() != JsonToken.START_OBJECT) {
-            throw unexpected("an object");
-        }
-        enter(null);
+        tokens.take(JsonToken.START_OBJECT, "an object");
+        tokens.enter(null);
     }
 
     /** Moves to the next entry of the map and returns its key; {@code null} at the end. The caller checks for twins. */
     public @Nullable String nextKey() {
-        if (advance() == JsonToken.END_OBJECT) {
-            frame = frame.leave();
+        if (tokens.advance() == JsonToken.END_OBJECT) {
+            tokens.leave();
             return null;
         }
         try {
-            String key = parser.currentName();
-            frame.key = key;
-            return whole(key);
+            String key = tokens.parser.currentName();
+            tokens.frame.key = key;
+            return tokens.whole(key);
         } catch (IOException e) {
-            throw syntax(e);
+            throw tokens.syntax(e);
         }
     }
 
     /** Takes a null if that is what comes next; otherwise the value stays to be read. */
     public boolean nullValue() {
-        JsonToken token = take();
+        JsonToken token = tokens.take();
         if (token == JsonToken.VALUE_NULL) {
             return true;
         }
-        ahead = token;
+        tokens.putBack(token);
         return false;
     }
 
@@ -225,23 +196,27 @@ public final class JsonReader {
     }
 
     String string(String expected) {
-        if (take() != JsonToken.VALUE_STRING) {
-            throw unexpected(expected);
-        }
-        try {
-            return whole(parser.getText());
-        } catch (IOException e) {
-            throw syntax(e);
-        }
+        tokens.take(JsonToken.VALUE_STRING, expected);
+        return tokens.whole(tokens.text());
     }
 
     /** Reads {@code true} or {@code false}. */
     public boolean bool() {
-        JsonToken token = take();
+        JsonToken token = tokens.take();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw unexpected("true or false");
+            throw tokens.unexpected("true or false");
         }
         return token == JsonToken.VALUE_TRUE;
+    }
+
+    /** Reads an integer that fits a {@code byte}. */
+    public byte int8() {
+        return (byte) integer(Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    /** Reads an integer that fits a {@code short}. */
+    public short int16() {
+        return (short) integer(Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     /** Reads an integer that fits an {@code int}. */
@@ -254,95 +229,81 @@ public final class JsonReader {
         return integer(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
-    /** Reads an integer that fits a {@code short}. */
-    public short int16() {
-        return (short) integer(Short.MIN_VALUE, Short.MAX_VALUE);
-    }
-
-    /** Reads an integer that fits a {@code byte}. */
-    public byte int8() {
-        return (byte) integer(Byte.MIN_VALUE, Byte.MAX_VALUE);
-    }
-
     private long integer(long least, long most) {
-        if (take() != JsonToken.VALUE_NUMBER_INT) {
-            throw unexpected("an integer");
-        }
+        tokens.take(JsonToken.VALUE_NUMBER_INT, "an integer");
         try {
+            JsonParser parser = tokens.parser;
             int length = parser.getTextLength();
-            if (length < INT_DIGITS && most == Integer.MAX_VALUE) {
-                return parser.getIntValue();
-            }
-            BigInteger big = length < LONG_DIGITS ? null : new BigInteger(digits("an integer"));
-            if (big == null || big.bitLength() < Long.SIZE) {
-                long value = big == null ? parser.getLongValue() : big.longValue();
-                if (value >= least && value <= most) {
-                    return value;
+            long value;
+            if (length < LONG_LENGTH) {
+                value = length < INT_LENGTH ? parser.getIntValue() : parser.getLongValue();
+            } else {
+                BigInteger big = new BigInteger(digits("an integer"));
+                if (big.bitLength() >= Long.SIZE) {
+                    throw outOfRange(least, most);
                 }
+                value = big.longValue();
             }
-            throw unexpected("an integer from " + least + " to " + most);
+            if (value < least || value > most) {
+                throw outOfRange(least, most);
+            }
+            return value;
         } catch (IOException e) {
-            throw syntax(e);
+            throw tokens.syntax(e);
         }
+    }
+
+    private ArgumentException outOfRange(long least, long most) {
+        return tokens.unexpected("an integer from " + least + " to " + most);
     }
 
     /** Reads an integer of at most 1000 digits. */
     public BigInteger bigInteger() {
-        if (take() != JsonToken.VALUE_NUMBER_INT) {
-            throw unexpected("an integer");
-        }
+        tokens.take(JsonToken.VALUE_NUMBER_INT, "an integer");
         return new BigInteger(digits("an integer"));
     }
 
     /** Reads a number exactly; it has at most 1000 digits before and after the decimal point. */
     public BigDecimal decimal() {
-        JsonToken token = take();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw unexpected("a decimal");
-        }
-        BigDecimal value = Numbers.decimal(digits("a decimal"));
+        BigDecimal value = Numbers.decimal(number("a decimal"));
         if (value == null) {
-            throw unexpected("a decimal with at most " + MAX_DIGITS + " digits before and after the point");
+            throw tokens.unexpected("a decimal with at most " + MAX_DIGITS + " digits before and after the point");
         }
         return value;
     }
 
     /** Reads a number as the nearest {@code double}. */
     public double float64() {
-        JsonToken token = take();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw unexpected("a number");
-        }
-        double value = Double.parseDouble(digits("a number"));
+        double value = Double.parseDouble(number("a number"));
         if (Double.isInfinite(value)) {
-            throw unexpected("a number that fits a 64-bit float");
+            throw tokens.unexpected("a number that fits a 64-bit float");
         }
         return value;
     }
 
     /** Reads a number as the nearest {@code float}. */
     public float float32() {
-        JsonToken token = take();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw unexpected("a number");
-        }
-        float value = Float.parseFloat(digits("a number"));
+        float value = Float.parseFloat(number("a number"));
         if (Float.isInfinite(value)) {
-            throw unexpected("a number that fits a 32-bit float");
+            throw tokens.unexpected("a number that fits a 32-bit float");
         }
         return value;
     }
 
-    private String digits(String expected) {
-        try {
-            String digits = parser.getText();
-            if (digits.length() > MAX_DIGITS) {
-                throw unexpected(expected + " of at most " + MAX_DIGITS + " digits");
-            }
-            return digits;
-        } catch (IOException e) {
-            throw syntax(e);
+    private String number(String expected) {
+        JsonToken token = tokens.take();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw tokens.unexpected(expected);
         }
+        return digits(expected);
+    }
+
+    private String digits(String expected) {
+        String digits = tokens.text();
+        if (digits.length() > MAX_DIGITS) {
+            throw tokens.unexpected(expected + " of at most " + MAX_DIGITS + " digits");
+        }
+        return digits;
     }
 
     /**
@@ -352,57 +313,11 @@ public final class JsonReader {
      * @param value what was read
      */
     public ArgumentException invalid(String expected, @Nullable Object value) {
-        return Problem.at(frame.path(), "expected " + expected + ", found " + Problem.describe(value), text);
+        return tokens.problem("expected " + expected + ", found " + Problem.describe(value));
     }
 
     /** What to throw when a constructor or a setter of the application refused the values that were read. */
     public ArgumentException rejected(RuntimeException thrown) {
-        return thrown instanceof ArgumentException known
-                ? known
-                : Problem.at(frame.path(), Problem.reason(thrown), text);
-    }
-
-    private void enter(@Nullable Shape shape) {
-        Frame inner = frame.enter(shape);
-        if (inner == null) {
-            throw Problem.at(frame.path(), "expected at most " + Frame.MAX_DEPTH + " levels of nesting", text);
-        }
-        frame = inner;
-    }
-
-    private @Nullable JsonToken take() {
-        JsonToken token = ahead;
-        if (token == null) {
-            return advance();
-        }
-        ahead = null;
-        return token;
-    }
-
-    private @Nullable JsonToken advance() {
-        try {
-            return parser.nextToken();
-        } catch (IOException e) {
-            throw syntax(e);
-        }
-    }
-
-    private String whole(String value) {
-        if (mayHoldSurrogates && Surrogates.anyUnpaired(value)) {
-            throw unexpected("text without unpaired surrogates");
-        }
-        return value;
-    }
-
-    private ArgumentException unexpected(String expected) {
-        try {
-            return Problem.at(frame.path(), "expected " + expected + ", found " + Problem.describe(parser), text);
-        } catch (IOException e) {
-            return syntax(e);
-        }
-    }
-
-    private ArgumentException syntax(IOException thrown) {
-        return Problem.syntax(frame.path(), text, thrown);
+        return thrown instanceof ArgumentException known ? known : tokens.problem(Problem.reason(thrown));
     }
 }

@@ -193,12 +193,12 @@ public final class JsonWriter {
             if (c < 0x80) {
                 ascii(c, length - i);
             } else if (c < 0x800) {
-                bytes[size++] = (byte) (0xC0 | c >> 6);
-                bytes[size++] = (byte) (0x80 | c & 0x3F);
+                bytes[size++] = (byte) (0xC0 | (c >> 6));
+                tail(c);
             } else if (!Character.isSurrogate(c)) {
-                bytes[size++] = (byte) (0xE0 | c >> 12);
-                bytes[size++] = (byte) (0x80 | c >> 6 & 0x3F);
-                bytes[size++] = (byte) (0x80 | c & 0x3F);
+                bytes[size++] = (byte) (0xE0 | (c >> 12));
+                tail(c >> 6);
+                tail(c);
             } else {
                 pair(text, i++);
             }
@@ -231,10 +231,15 @@ public final class JsonWriter {
         if (!Character.isSupplementaryCodePoint(point)) {
             throw invalid("text without unpaired surrogates", text);
         }
-        bytes[size++] = (byte) (0xF0 | point >> 18);
-        bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
-        bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
-        bytes[size++] = (byte) (0x80 | point & 0x3F);
+        bytes[size++] = (byte) (0xF0 | (point >> 18));
+        tail(point >> 12);
+        tail(point >> 6);
+        tail(point);
+    }
+
+    /** A byte after the first of a character: its last six bits. */
+    private void tail(int bits) {
+        bytes[size++] = (byte) (0x80 | (bits & 0x3F));
     }
 
     private void put(char ascii) {

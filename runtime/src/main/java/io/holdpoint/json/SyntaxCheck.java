@@ -14,7 +14,7 @@ final class SyntaxCheck {
         WHOLE,
         /** The text ends before the value does, and is faultless up to there. */
         CUT,
-        /** The text is not JSON from {@link #position()} on. */
+        /** The text is not JSON from {@link Result#position()} on. */
         WRONG
     }
 
