@@ -29,7 +29,8 @@ public final class Conversation {
     private boolean stalled;
     private boolean abandoned;
 
-    Conversation(Script script) {
+    /** A conversation that follows a script; a provider makes one for each ticket it {@code enroll}s. */
+    public Conversation(Script script) {
         this.script = script;
     }
 
@@ -82,6 +83,11 @@ public final class Conversation {
     /** Waits until the customer's program has executed that many tools. */
     public void awaitTools(int count) {
         await(() -> toolsExecuted >= count, PATIENCE);
+    }
+
+    /** Waits for the model to fall silent in the middle of its answer; returns whether it has. */
+    boolean awaitStalled(Duration limit) {
+        return await(() -> stalled, limit);
     }
 
     /** Lets a stalled model go: nobody waits for it any more. */
