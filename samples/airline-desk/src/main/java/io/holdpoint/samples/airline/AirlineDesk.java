@@ -1,9 +1,13 @@
 package io.holdpoint.samples.airline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdpoint.samples.airline.chat.Chat;
 import io.holdpoint.samples.airline.provider.Task;
 import io.holdpoint.samples.airline.trial.Result;
 import io.holdpoint.samples.airline.trial.Trial;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.util.List;
 
 /** Runs the trial with the scripted model or, if the environment has a key for a real one, talks to that. */
@@ -22,7 +26,7 @@ public final class AirlineDesk {
             return;
         }
         if (System.getenv("OPENAI_API_KEY") != null) {
-            new Chat(System.getenv(), System.out).run();
+            new Chat(System.getenv(), new BufferedReader(new InputStreamReader(System.in, UTF_8)), System.out).run();
             System.exit(0);
         }
         List<Task> tasks = Task.all();

@@ -10,7 +10,8 @@ import io.holdpoint.samples.airline.desk.Logbook;
 import io.holdpoint.samples.airline.protection.Outcome;
 import io.holdpoint.samples.airline.protection.Protection;
 import io.holdpoint.samples.airline.provider.Task;
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Chat {
     /** Recorded tasks that between them read, change, cancel and book. */
     private static final List<Integer> TASKS = List.of(1, 7, 8);
 
+    private final BufferedReader in;
     private final PrintStream out;
     private final String baseUrl;
     private final String modelName;
@@ -36,7 +38,8 @@ public final class Chat {
     private final Protection protection = new Protection();
 
     /** A conversation with the model that the environment names: OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL. */
-    public Chat(Map<String, String> environment, PrintStream out) {
+    public Chat(Map<String, String> environment, BufferedReader in, PrintStream out) {
+        this.in = in;
         this.out = out;
         this.baseUrl = environment.getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1");
         this.modelName = environment.getOrDefault("OPENAI_MODEL", "gpt-4.1-mini");
@@ -90,13 +93,15 @@ public final class Chat {
         return "Please do the following for me, in this order, then tell me what you did:\n" + wishes;
     }
 
+    /** Asks whoever sits at the terminal; if nobody does, the answer is no. */
     private boolean approves(HeldCall call) {
-        Console console = System.console();
-        if (console == null) {
-            out.println("[nobody is at the terminal to approve \"" + call.summary() + "\": rejected]");
+        out.print("[approve \"" + call.summary() + "\"? y/N] ");
+        out.flush();
+        try {
+            String reply = in.readLine();
+            return reply != null && reply.strip().equalsIgnoreCase("y");
+        } catch (IOException e) {
             return false;
         }
-        String reply = console.readLine("[approve \"%s\"? y/N] ", call.summary());
-        return reply != null && reply.strip().equalsIgnoreCase("y");
     }
 }

@@ -38,7 +38,7 @@ final class Archive {
                 origin,
                 elsewhere(origin, random),
                 type,
-                Cabin.values()[random.nextInt(Cabin.values().length)],
+                pick(List.of(Cabin.values()), random),
                 flights(type == FlightType.one_way ? 1 : 2, random),
                 List.of(new Passenger("Mei", "Brown", "19" + (50 + random.nextInt(50)) + "-06-15")),
                 random.nextInt(3),
@@ -76,7 +76,7 @@ final class Archive {
         return 1_000_000 + random.nextInt(9_000_000);
     }
 
-    private static String pick(List<String> choices, Random random) {
+    private static <T> T pick(List<T> choices, Random random) {
         return choices.get(random.nextInt(choices.size()));
     }
 

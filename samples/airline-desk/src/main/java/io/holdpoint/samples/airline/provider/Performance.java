@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Plays one round of a script: text, calls, text, and the end that the script asks for. */
 final class Performance {
@@ -14,6 +15,8 @@ final class Performance {
             "Certainly, let me take care of that … ",
             "One moment, I am looking into it. ",
             "Let me check that for you: ");
+
+    private static final Pattern AFTER_SPACE = Pattern.compile("(?<= )");
 
     private final Conversation conversation;
     private final Script script;
@@ -78,7 +81,7 @@ final class Performance {
         if (strikes && calls.isEmpty() && script.ending() == Ending.STOP_IN_CALLBACK) {
             conversation.invite();
         }
-        for (String word : sentence.split("(?<= )")) {
+        for (String word : AFTER_SPACE.split(sentence)) {
             conversation.sent(word);
             frames.text(word);
         }

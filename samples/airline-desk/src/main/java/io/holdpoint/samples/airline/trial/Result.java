@@ -23,8 +23,6 @@ public record Result(
         Duration took,
         @Nullable String problem) {
 
-    private static final String ROW = "%-36s %7s %11s %8s %6s %10s %10s %7s %5s%n";
-
     /** All endings together. */
     Account total() {
         return accounts.values().stream().reduce(Account.EMPTY, Account::plus);
@@ -71,7 +69,7 @@ public record Result(
     }
 
     private static void row(PrintStream out, Object... cells) {
-        out.printf(Locale.ROOT, ROW, cells);
+        out.printf(Locale.ROOT, "%-36s %7s %12s %8s %6s %10s %10s %7s %5s%n", cells);
     }
 
     private void printSentences(PrintStream out) {

@@ -74,8 +74,8 @@ class AuditorTest {
     void anEffectWithOtherArgumentsIsALeakAndALoss() {
         List<Logbook.Entry> entries = new ArrayList<>(done(COMPLETED_AT + 1));
         Logbook.Entry last = entries.remove(entries.size() - 1);
-        entries.add(new Logbook.Entry(
-                last.ticket(), last.tool(), Map.of("reservation_id", "OTHER"), true, last.at(), "t"));
+        entries.add(
+                new Logbook.Entry(last.ticket(), last.tool(), Map.of("reservation_id", "OTHER"), true, last.at(), "t"));
 
         Account account = audit(Ending.CLEAN, entries, null);
 
