@@ -63,7 +63,7 @@ public final class Chat {
 
     private void answer(Task task) throws Exception {
         String ticket = "chat-" + task.number();
-        String message = message(task);
+        String message = "Ticket " + ticket + ". " + message(task);
         out.println("\nCustomer: " + message + "\nAssistant: ");
         CompletableFuture<@Nullable Throwable> end = new CompletableFuture<>();
         Assistant assistant = Assistant.create(model, new AirlineTools(airline, ticket), true);

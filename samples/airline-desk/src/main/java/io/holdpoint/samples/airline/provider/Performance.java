@@ -81,7 +81,7 @@ final class Performance {
         if (strikes && calls.isEmpty() && script.ending() == Ending.STOP_IN_CALLBACK) {
             conversation.invite();
         }
-        for (String word : AFTER_SPACE.split(sentence)) {
+        for (String word : AFTER_SPACE.split(sentence, -1)) {
             conversation.sent(word);
             frames.text(word);
         }
