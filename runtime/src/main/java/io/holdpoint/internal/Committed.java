@@ -131,11 +131,13 @@ final class Committed {
                                 + (entry.detail().isEmpty() ? "" : ", " + entry.detail()));
             }
         }
+        Settlement ended = batch.stream().outcome();
+        if (ended == null) {
+            // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
+            return;
+        }
         if (entries.stream().allMatch(entry -> entry.status().isFinal()) && unfinished.remove(batchId) != null) {
-            Settlement ended = batch.stream().outcome();
-            if (ended != null) {
-                batch.stream().settle(settlement(ended.answerId(), ended.verdict(), entries));
-            }
+            batch.stream().settle(settlement(ended.answerId(), ended.verdict(), entries));
         }
     }
 

@@ -57,9 +57,9 @@ public final class Dispatch {
         if ((stream == null || stream.isNobody()) && call.tool().isSpeculative()) {
             return refused(Wording.lost(spec));
         }
-        Stream.End end = stream == null ? null : stream.endOrNull();
-        if (end != null && (call.tool().isSpeculative() || isGivenUp(end.verdict()))) {
-            return refused(Wording.closed(spec, end.verdict()));
+        Verdict over = stream == null ? null : stream.decided();
+        if (over != null && (call.tool().isSpeculative() || isGivenUp(over))) {
+            return refused(Wording.closed(spec, over));
         }
         @Nullable Object[] arguments;
         try {

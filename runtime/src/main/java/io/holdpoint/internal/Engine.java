@@ -18,7 +18,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +39,22 @@ public final class Engine {
     private final Settings settings;
     private final Answers answers;
     private final IdleWatch watch;
-    private final WatchThread watchThread;
+    /** What moves time along; a test does that itself. */
+    private final Runnable wakeWatch;
+
     private final Committed committed;
     private final AtomicLong heldBytes = new AtomicLong();
-    private final AtomicLong lateEnds = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
     private final Stream nobody = new Stream(this, "unknown", null, LAST);
 
-    Engine(Settings settings, Ticker ticker, Journal journal, Runner.Pool pool) {
+    /** A runtime whose time stands still unless {@link #lookForStalls} and {@link Committed#sweep} are called. */
+    Engine(Settings settings, Ticker ticker, Journal journal, Executor pool) {
+        this(settings, ticker, journal, pool, engine -> () -> {});
+    }
+
+    private Engine(
+            Settings settings, Ticker ticker, Journal journal, Executor pool, Function<Engine, Runnable> watcher) {
         this.settings = settings;
         this.answers = new Answers(ticker);
         long idleNanos = settings.idleTimeout().toNanos();
@@ -54,8 +63,8 @@ public final class Engine {
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
         this.committed = new Committed(journal, pool, ticker);
         this.watch = new IdleWatch(
-                ticker, tickNanos, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
-        this.watchThread = new WatchThread(watch, committed::sweep);
+                ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
+        this.wakeWatch = watcher.apply(this);
         nobody.bound();
         nobody.end(new Verdict.Failed(Evidence.of("holdpoint", "the answer that the call belongs to is not known")));
     }
@@ -116,7 +125,7 @@ public final class Engine {
             stream.unbound();
             throw e;
         }
-        watchThread.wake();
+        wakeWatch.run();
         if (watched) {
             watch.add(stream);
         }
@@ -199,17 +208,16 @@ public final class Engine {
     // Ending.
 
     /** Does what a stream's end means. Called once, by the thread that won the end. */
-    void finish(Stream stream, Stream.End end) {
+    void finish(Stream stream, Verdict verdict, List<PendingCall> calls, int bytes) {
         watch.remove(stream);
-        List<PendingCall> calls = end.held().inOrder();
-        heldBytes.addAndGet(-end.held().bytes());
-        stream.endChildren(end.verdict());
+        heldBytes.addAndGet(-bytes);
+        stream.endChildren(verdict);
         Stream parent = stream.parent();
         if (parent != null) {
             parent.release(stream);
         }
         try {
-            stream.conclude(settle(stream, parent, end.verdict(), calls));
+            stream.conclude(settle(stream, parent, verdict, calls));
         } finally {
             answers.ended(stream);
             stream.unbound();
@@ -269,12 +277,10 @@ public final class Engine {
     }
 
     /** Notes an end that came second. */
-    void lateEnd(Stream stream, Verdict first, Verdict late) {
-        lateEnds.incrementAndGet();
+    void lateEnd(Stream stream, Verdict late) {
         LOG.log(
                 Level.DEBUG,
-                () -> stream + " had ended (" + first.evidence().detail() + ") before: "
-                        + late.evidence().detail());
+                () -> stream + " had ended before this came: " + late.evidence().detail());
     }
 
     // What the rest asks for.
@@ -308,6 +314,11 @@ public final class Engine {
     /** Whether a framework's tool that carries neither annotation is refused. */
     public boolean refusesUnclassified() {
         return settings.unclassified() == Settings.Unclassified.REFUSE;
+    }
+
+    /** Brings the idle watch to the present. Called by its thread, and by tests. */
+    void lookForStalls() {
+        watch.advance();
     }
 
     int tick() {

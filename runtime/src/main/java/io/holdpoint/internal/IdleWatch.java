@@ -42,6 +42,9 @@ final class IdleWatch {
 
     private final Slot[] slots = new Slot[SLOTS];
     private final long tickNanos;
+    /** How soon each stream is looked at again: its limit may have become shorter meanwhile. */
+    private final int lookTicks;
+
     private final Ticker ticker;
     private final long origin;
     private final Consumer<Watched> stalled;
@@ -51,11 +54,13 @@ final class IdleWatch {
 
     /**
      * @param tickNanos how finely time is told; a stall is noticed up to two ticks late
+     * @param lookTicks after how many ticks at most a stream is looked at again; the shortest limit of any stream
      * @param stalled told of each stalled stream, once, on the watching thread
      */
-    IdleWatch(Ticker ticker, long tickNanos, Consumer<Watched> stalled) {
+    IdleWatch(Ticker ticker, long tickNanos, int lookTicks, Consumer<Watched> stalled) {
         this.ticker = ticker;
         this.tickNanos = tickNanos;
+        this.lookTicks = lookTicks;
         this.origin = ticker.nanos();
         this.stalled = stalled;
         for (int i = 0; i < SLOTS; i++) {
@@ -74,7 +79,7 @@ final class IdleWatch {
 
     void add(Watched stream) {
         stream.lastTick = now;
-        place(stream, now + stream.limitTicks());
+        place(stream, now + lookTicks);
     }
 
     void remove(Watched stream) {
@@ -116,9 +121,9 @@ final class IdleWatch {
         if (stream.isOver()) {
             return;
         } else if (stream.isBusy()) {
-            place(stream, tick + stream.limitTicks());
+            place(stream, tick + lookTicks);
         } else if (due - tick > 0) {
-            place(stream, due);
+            place(stream, Math.min(due, tick + lookTicks));
         } else {
             stalled.accept(stream);
             return;

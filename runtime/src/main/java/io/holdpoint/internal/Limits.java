@@ -13,14 +13,14 @@ final class Limits {
     private Limits() {}
 
     /** The limit of a stream that one more call would exceed, or {@code null}. */
-    static @Nullable String excess(Stream.Chain held, PendingCall call) {
-        if (call.arguments.length > BYTES_PER_CALL) {
-            return "its arguments take " + call.arguments.length + " bytes, and " + BYTES_PER_CALL + " are allowed";
+    static @Nullable String excess(int heldCalls, int heldBytes, int bytes) {
+        if (bytes > BYTES_PER_CALL) {
+            return "its arguments take " + bytes + " bytes, and " + BYTES_PER_CALL + " are allowed";
         }
-        if (held.count() >= CALLS_PER_STREAM) {
+        if (heldCalls >= CALLS_PER_STREAM) {
             return "this answer already holds " + CALLS_PER_STREAM + " calls, which is the limit";
         }
-        if (held.bytes() + call.arguments.length > BYTES_PER_STREAM) {
+        if (heldBytes + bytes > BYTES_PER_STREAM) {
             return "the calls of this answer would take more than " + BYTES_PER_STREAM + " bytes";
         }
         return null;

@@ -11,7 +11,6 @@ import io.holdpoint.Verdict;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,54 +21,16 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream. Everything that can race is decided by one word: it is either the chain of held calls, or the end. A capture
- * replaces the chain by a longer one, an end replaces it by itself with the chain inside, each by compare-and-set. So a
- * call is in the chain that the end took, or it sees the end and is refused; there is no third possibility.
+ * A stream: its {@link Word}, who is bound to it, whether anything still arrives, and what became of it.
  */
 final class Stream extends IdleWatch.Watched implements StreamContext {
 
-    /**
-     * The calls held so far, newest first, and what speaks against a clean end, if anything does. Immutable.
-     */
-    record Chain(
-            @Nullable PendingCall call,
-            @Nullable Chain before,
-            int count,
-            int bytes,
-            @Nullable Evidence doubt) {
-        static final Chain EMPTY = new Chain(null, null, 0, 0, null);
-
-        Chain with(PendingCall call) {
-            return new Chain(call, this, count + 1, bytes + call.arguments.length, doubt);
-        }
-
-        Chain with(Evidence doubt) {
-            return new Chain(call, before, count, bytes, doubt);
-        }
-
-        /** The calls in the order in which the model made them, whichever thread each arrived on. */
-        List<PendingCall> inOrder() {
-            List<PendingCall> calls = new ArrayList<>(count);
-            for (Chain link = this; link.call != null; link = requireNonNull(link.before)) {
-                calls.add(link.call);
-            }
-            Collections.reverse(calls);
-            calls.sort(comparingLong(PendingCall::position));
-            return calls;
-        }
-    }
-
-    /** The end: how, and what had been held until then. */
-    record End(Verdict verdict, Chain held) {}
-
-    private static final VarHandle WORD;
     private static final VarHandle BINDINGS;
     private static final VarHandle BUSY;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            WORD = lookup.findVarHandle(Stream.class, "word", Object.class);
             BINDINGS = lookup.findVarHandle(Stream.class, "bindings", int.class);
             BUSY = lookup.findVarHandle(Stream.class, "busy", int.class);
         } catch (ReflectiveOperationException e) {
@@ -82,8 +43,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     private final @Nullable Stream parent;
     private final long branch;
 
-    /** A {@link Chain} while open, an {@link End} ever after. */
-    private volatile Object word = Chain.EMPTY;
+    private final Word<PendingCall> word = new Word<>();
     /** Threads bound to this stream, and one more while it is open; while above zero the gate looks. */
     @SuppressWarnings("unused") // through BINDINGS
     private volatile int bindings;
@@ -125,57 +85,40 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     /** Holds a call. Returns why not, or {@code null} if it is held. */
     @Nullable
     String capture(PendingCall call) {
-        while (true) {
-            Object seen = word;
-            if (seen instanceof End end) {
-                return Wording.closed(call.tool.spec(), end.verdict());
-            }
-            Chain held = (Chain) seen;
-            String excess = Limits.excess(held, call);
-            if (excess != null) {
-                return Wording.limit(call.tool.spec(), excess);
-            }
-            if (WORD.compareAndSet(this, held, held.with(call))) {
-                return null;
-            }
+        Word.Capture capture = word.capture(call, call.arguments.length);
+        if (capture.endedBefore() != null) {
+            return Wording.closed(call.tool.spec(), capture.endedBefore());
         }
+        return capture.excess() == null ? null : Wording.limit(call.tool.spec(), capture.excess());
     }
 
     @Override
     public boolean end(Verdict verdict) {
-        requireNonNull(verdict, "verdict");
-        while (true) {
-            Object seen = word;
-            if (seen instanceof End end) {
-                engine.lateEnd(this, end.verdict(), verdict);
-                return false;
-            }
-            Chain held = (Chain) seen;
-            Evidence doubt = held.doubt();
-            End end = new End(verdict.isClean() && doubt != null ? new Verdict.Suspect(doubt) : verdict, held);
-            if (WORD.compareAndSet(this, held, end)) {
-                engine.finish(this, end);
-                return true;
-            }
+        Word.End<PendingCall> end = word.end(requireNonNull(verdict, "verdict"));
+        if (end == null) {
+            engine.lateEnd(this, verdict);
+            return false;
         }
+        engine.finish(this, end.verdict(), inOrder(end.held()), end.bytes());
+        return true;
     }
 
     @Override
     public void suspect(Evidence evidence) {
-        requireNonNull(evidence, "evidence");
-        Object seen = word;
-        while (seen instanceof Chain held && held.doubt() == null) {
-            if (WORD.compareAndSet(this, held, held.with(evidence))) {
-                return;
-            }
-            seen = word;
-        }
+        word.doubt(requireNonNull(evidence, "evidence"));
     }
 
-    /** The end, or {@code null} while open. */
+    /** How the word was decided; {@code null} while open. Known before {@link #verdict()}, which waits for the commit. */
     @Nullable
-    End endOrNull() {
-        return word instanceof End end ? end : null;
+    Verdict decided() {
+        return word.verdict();
+    }
+
+    /** The calls in the order in which the model made them, whichever thread each arrived on. */
+    private static List<PendingCall> inOrder(List<PendingCall> calls) {
+        List<PendingCall> sorted = new ArrayList<>(calls);
+        sorted.sort(comparingLong(PendingCall::position));
+        return sorted;
     }
 
     // Bindings: the gate is open exactly while no stream is open and no thread is bound to one.
@@ -239,7 +182,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     boolean isOver() {
-        return word instanceof End;
+        return word.isOver();
     }
 
     // Nesting.
@@ -263,9 +206,9 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
             }
         }
         known.add(child);
-        End end = endOrNull();
-        if (end != null) {
-            child.end(inherited(end.verdict()));
+        Verdict over = word.verdict();
+        if (over != null) {
+            child.end(inherited(over));
         }
     }
 
@@ -311,11 +254,8 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     public List<HeldCall> held() {
-        if (!(word instanceof Chain held)) {
-            return List.of();
-        }
-        List<HeldCall> described = new ArrayList<>(held.count());
-        for (PendingCall call : held.inOrder()) {
+        List<HeldCall> described = new ArrayList<>();
+        for (PendingCall call : inOrder(word.held())) {
             described.add(call.describe(id, described.size()));
         }
         return described;
