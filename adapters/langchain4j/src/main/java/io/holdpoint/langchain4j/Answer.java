@@ -89,8 +89,12 @@ final class Answer {
         return stream;
     }
 
-    /** Whether the user has been told that nothing more comes: then nothing more must come. */
     boolean isGivenUp() {
+        return isGivenUp(stream);
+    }
+
+    /** Whether the user has been told that nothing more comes: then nothing more must come. */
+    static boolean isGivenUp(StreamContext stream) {
         Verdict verdict = stream.isOpen() ? null : stream.verdict();
         return verdict instanceof Verdict.Cancelled || verdict instanceof Verdict.Stalled;
     }

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangChain4jHooks {
 
+    /** Package-private there, so it can only be named. */
+    private static final String RESPONSE_HANDLER = "dev.langchain4j.service.AiServiceStreamingResponseHandler";
+
     private LangChain4jHooks() {}
 
     // AiServiceTokenStream: an answer begins.
@@ -208,15 +211,17 @@ public final class LangChain4jHooks {
 
     /** Sends no further round of an answer that was stopped. */
     public static boolean chat(StreamingChatModel self, ChatRequest request, StreamingChatResponseHandler handler) {
-        Answer answer = Answer.of(StreamContext.current());
-        if (answer == null
-                || !handler.getClass().getName().equals("dev.langchain4j.service.AiServiceStreamingResponseHandler")) {
+        StreamContext current = StreamContext.current();
+        if (current == null || !handler.getClass().getName().equals(RESPONSE_HANDLER)) {
             return false;
         }
-        if (answer.isGivenUp()) {
+        if (Answer.isGivenUp(current)) {
             return true;
         }
-        answer.requestSent(TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+        Answer answer = Answer.of(current);
+        if (answer != null) {
+            answer.requestSent(TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+        }
         return false;
     }
 
