@@ -47,7 +47,8 @@ class ArchitectureTest {
     @Test
     void theRuntimeKnowsNoFramework() {
         noClasses()
-                .that(resideInAnyPackage("io.holdpoint", "io.holdpoint.spi", "io.holdpoint.json", "io.holdpoint.internal.."))
+                .that(resideInAnyPackage(
+                        "io.holdpoint", "io.holdpoint.spi", "io.holdpoint.json", "io.holdpoint.internal.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.langchain4j..",

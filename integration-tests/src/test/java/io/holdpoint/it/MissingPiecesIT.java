@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever forgets a piece is told which line to add, and no effect happens meanwhile. */
 class MissingPiecesIT {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             package shop;
 
             import dev.langchain4j.agent.tool.Tool;

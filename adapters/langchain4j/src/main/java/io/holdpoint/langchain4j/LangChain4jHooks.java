@@ -50,7 +50,7 @@ public final class LangChain4jHooks {
         if (Reentry.passing(self)) {
             return false;
         }
-        Answer answer = Answer.open(invocation, true);
+        Answer answer = Answer.streamed(invocation);
         if (answer.isGivenUp()) {
             // Stopped before it began: nothing is sent.
             return true;
@@ -126,9 +126,9 @@ public final class LangChain4jHooks {
 
     /** A sign of life that a handler does not care about. */
     public static void touched(StreamingChatResponseHandler self) {
-        StreamContext current = StreamContext.current();
-        if (current != null) {
-            current.touch();
+        Answer answer = Answer.of(self);
+        if (answer != null) {
+            answer.stream().touch();
         }
     }
 
@@ -204,6 +204,8 @@ public final class LangChain4jHooks {
         } catch (RuntimeException | Error e) {
             answer.stream().end(Verdicts.callbackThrew(e));
             throw e;
+        } finally {
+            answer.deliveryOver();
         }
     }
 
@@ -220,7 +222,7 @@ public final class LangChain4jHooks {
         }
         Answer answer = Answer.of(current);
         if (answer != null) {
-            answer.requestSent(TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+            answer.requestSent(handler, TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
         }
         return false;
     }
