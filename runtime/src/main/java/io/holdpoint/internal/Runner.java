@@ -24,28 +24,28 @@ final class Runner {
     record Outcome(
             CallStatus status, String detail, @Nullable String result) {}
 
-    static Outcome run(JournalEntry entry, PendingCall call) {
+    static Run run(JournalEntry entry, PendingCall call) {
         if (!call.digest().equals(entry.call().digest())) {
             return failed(call, "the arguments are not those that were committed; the method was not called", null);
         }
         try {
             Object value = await(call.run());
             call.result.complete(value);
-            return new Outcome(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.
             LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
             call.result.completeExceptionally(e);
-            return new Outcome(CallStatus.IN_DOUBT, String.valueOf(e), null);
+            return new Run(CallStatus.IN_DOUBT, String.valueOf(e), null);
         } catch (Throwable e) {
             LOG.log(Level.WARNING, entry.call() + " failed", e);
             return failed(call, message(e), e);
         }
     }
 
-    private static Outcome failed(PendingCall call, String detail, @Nullable Throwable cause) {
+    private static Run failed(PendingCall call, String detail, @Nullable Throwable cause) {
         call.result.completeExceptionally(cause != null ? cause : new IllegalStateException(detail));
-        return new Outcome(CallStatus.FAILED, detail, null);
+        return new Run(CallStatus.FAILED, detail, null);
     }
 
     /** A tool that answers later has run when its answer is there. */
