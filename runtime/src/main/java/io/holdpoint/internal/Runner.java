@@ -21,17 +21,15 @@ final class Runner {
     private Runner() {}
 
     /** How a call went. */
-    record Outcome(
-            CallStatus status, String detail, @Nullable String result) {}
+    record Run(CallStatus status, String detail, @Nullable String result) {}
 
     static Run run(JournalEntry entry, PendingCall call) {
         if (!call.digest().equals(entry.call().digest())) {
             return failed(call, "the arguments are not those that were committed; the method was not called", null);
         }
+        Object value;
         try {
-            Object value = await(call.run());
-            call.result.complete(value);
-            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+            value = await(call.run());
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.
             LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
@@ -40,6 +38,18 @@ final class Runner {
         } catch (Throwable e) {
             LOG.log(Level.WARNING, entry.call() + " failed", e);
             return failed(call, message(e), e);
+        }
+        call.result.complete(value);
+        return succeeded(entry, call, value);
+    }
+
+    /** The effect has happened; that its result cannot be shown does not undo it. */
+    private static Run succeeded(JournalEntry entry, PendingCall call, @Nullable Object value) {
+        try {
+            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the result of " + entry.call() + " cannot be shown", e);
+            return new Run(CallStatus.SUCCEEDED, "its result cannot be shown: " + message(e), null);
         }
     }
 
