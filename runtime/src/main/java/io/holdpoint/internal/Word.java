@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Word<T> {
 
     private static final VarHandle STATE;
+    /** Nothing is held yet. One for all: most streams that are open hold nothing. */
+    private static final Chain<?> EMPTY = new Chain<>(null, null, 0, 0, null);
 
     static {
         try {
@@ -31,7 +33,7 @@ final class Word<T> {
     }
 
     /** A {@link Chain} while open, an {@link End} ever after. */
-    private volatile Object state = new Chain<T>(null, null, 0, 0, null);
+    private volatile Object state = EMPTY;
 
     /** What is held, newest first, and what speaks against a clean end, if anything does. Immutable. */
     private record Chain<T>(
