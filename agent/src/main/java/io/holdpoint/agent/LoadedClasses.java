@@ -19,13 +19,18 @@ final class LoadedClasses {
         int count = 0;
         for (Class<?> type : classes) {
             ClassLoader loader = type.getClassLoader();
-            if (loader != null && loader != platform && !type.isArray() && !isOurs(type)) {
+            if (loader != null && loader != platform && isChangeable(type) && !isOurs(type)) {
                 classes[count++] = type;
             }
         }
         if (count > 0) {
             new LoadedClassPass(instrumentation).run(Arrays.copyOf(classes, count));
         }
+    }
+
+    /** Lambdas in a cache are hidden classes, with names that begin like those of the classes they are in. */
+    private static boolean isChangeable(Class<?> type) {
+        return !type.isArray() && !type.isHidden();
     }
 
     private static boolean isOurs(Class<?> type) {

@@ -86,7 +86,7 @@ class LangChain4jIT {
     }
 
     private static List<String> lines(String... answers) {
-        return run(releases().get(0), answers).out().lines().toList();
+        return run(LangChain4jRelease.newest(), answers).out().lines().toList();
     }
 
     private static Jvm.Run run(LangChain4jRelease release, String... answers) {

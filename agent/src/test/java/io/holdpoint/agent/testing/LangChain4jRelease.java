@@ -4,9 +4,11 @@ import io.holdpoint.annotation.Speculative;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +26,13 @@ public record LangChain4jRelease(Path directory) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The newest of them. */
+    public static LangChain4jRelease newest() {
+        return all().stream()
+                .max(Comparator.comparing(release -> ModuleDescriptor.Version.parse(release.version())))
+                .orElseThrow();
     }
 
     /** Its version. */
