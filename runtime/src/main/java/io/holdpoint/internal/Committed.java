@@ -105,8 +105,8 @@ final class Committed {
             Optional<JournalEntry> claimed = journal.claim(batchId);
             while (claimed.isPresent()) {
                 JournalEntry entry = claimed.get();
-                Runner.Outcome outcome = Runner.run(entry, batch.call(entry));
-                if (!journal.advance(entry.call().id(), outcome.status(), outcome.detail(), outcome.result())) {
+                Runner.Run run = Runner.run(entry, batch.call(entry));
+                if (!journal.advance(entry.call().id(), run.status(), run.detail(), run.result())) {
                     LOG.log(Level.ERROR, entry.call() + " ran, but the journal had moved on; it needs a look");
                 }
                 claimed = journal.claim(batchId);
@@ -131,13 +131,14 @@ final class Committed {
                                 + (entry.detail().isEmpty() ? "" : ", " + entry.detail()));
             }
         }
-        Settlement ended = batch.stream().outcome();
+        Outcome outcome = batch.stream().outcome();
+        Settlement ended = outcome.now();
         if (ended == null) {
             // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
             return;
         }
         if (entries.stream().allMatch(entry -> entry.status().isFinal()) && unfinished.remove(batchId) != null) {
-            batch.stream().settle(settlement(ended.answerId(), ended.verdict(), entries));
+            outcome.settle(settlement(ended.answerId(), ended.verdict(), entries));
         }
     }
 

@@ -177,7 +177,7 @@ public final class Engine {
     }
 
     private @Nullable Settlement settlement(Stream stream) {
-        Settlement known = stream.outcome();
+        Settlement known = stream.outcome().now();
         return known == null ? null : committed.settlement(stream, known);
     }
 
@@ -217,7 +217,7 @@ public final class Engine {
             parent.release(stream);
         }
         try {
-            stream.conclude(settle(stream, parent, verdict, calls));
+            stream.outcome().conclude(settle(stream, parent, verdict, calls));
         } finally {
             answers.ended(stream);
             stream.unbound();

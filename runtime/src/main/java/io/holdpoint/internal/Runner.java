@@ -21,31 +21,41 @@ final class Runner {
     private Runner() {}
 
     /** How a call went. */
-    record Outcome(
-            CallStatus status, String detail, @Nullable String result) {}
+    record Run(CallStatus status, String detail, @Nullable String result) {}
 
-    static Outcome run(JournalEntry entry, PendingCall call) {
+    static Run run(JournalEntry entry, PendingCall call) {
         if (!call.digest().equals(entry.call().digest())) {
             return failed(call, "the arguments are not those that were committed; the method was not called", null);
         }
+        Object value;
         try {
-            Object value = await(call.run());
-            call.result.complete(value);
-            return new Outcome(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+            value = await(call.run());
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.
             LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
             call.result.completeExceptionally(e);
-            return new Outcome(CallStatus.IN_DOUBT, String.valueOf(e), null);
+            return new Run(CallStatus.IN_DOUBT, String.valueOf(e), null);
         } catch (Throwable e) {
             LOG.log(Level.WARNING, entry.call() + " failed", e);
             return failed(call, message(e), e);
         }
+        call.result.complete(value);
+        return succeeded(entry, call, value);
     }
 
-    private static Outcome failed(PendingCall call, String detail, @Nullable Throwable cause) {
+    /** The effect has happened; that its result cannot be shown does not undo it. */
+    private static Run succeeded(JournalEntry entry, PendingCall call, @Nullable Object value) {
+        try {
+            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the result of " + entry.call() + " cannot be shown", e);
+            return new Run(CallStatus.SUCCEEDED, "its result cannot be shown: " + message(e), null);
+        }
+    }
+
+    private static Run failed(PendingCall call, String detail, @Nullable Throwable cause) {
         call.result.completeExceptionally(cause != null ? cause : new IllegalStateException(detail));
-        return new Outcome(CallStatus.FAILED, detail, null);
+        return new Run(CallStatus.FAILED, detail, null);
     }
 
     /** A tool that answers later has run when its answer is there. */

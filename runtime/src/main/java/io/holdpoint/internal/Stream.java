@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -53,13 +52,9 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     private volatile boolean awaitingFirst = true;
 
     private volatile @Nullable Set<Stream> children;
-    /** How it ended, once its calls are committed or discarded. */
-    private volatile @Nullable Settlement outcome;
+    private final Outcome outcome = new Outcome();
     /** The batch that its calls became, if they were committed. */
     private volatile @Nullable String batchId;
-
-    private @Nullable CompletableFuture<Settlement> ended;
-    private @Nullable CompletableFuture<Settlement> settled;
 
     /**
      * @param branch where among the parent's calls those of this stream belong
@@ -248,7 +243,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     public @Nullable Verdict verdict() {
-        Settlement known = outcome;
+        Settlement known = outcome.now();
         return known == null ? null : known.verdict();
     }
 
@@ -261,9 +256,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
         return described;
     }
 
-    /** The settlement as it stood when the answer ended; {@code null} before. */
-    @Nullable
-    Settlement outcome() {
+    Outcome outcome() {
         return outcome;
     }
 
@@ -276,53 +269,14 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
         return batchId;
     }
 
-    /** Makes the outcome known. Called once, by the thread that won the end. */
-    void conclude(Settlement settlement) {
-        CompletableFuture<Settlement> waiting;
-        synchronized (this) {
-            outcome = settlement;
-            waiting = ended;
-        }
-        if (waiting != null) {
-            waiting.complete(settlement);
-        }
-        if (settlement.isFinal()) {
-            settle(settlement);
-        }
-    }
-
-    /** Makes it known that every call has reached a final status. */
-    void settle(Settlement settlement) {
-        CompletableFuture<Settlement> waiting;
-        synchronized (this) {
-            outcome = settlement;
-            waiting = settled;
-        }
-        if (waiting != null) {
-            waiting.complete(settlement);
-        }
+    @Override
+    public CompletionStage<Settlement> ended() {
+        return outcome.ended();
     }
 
     @Override
-    public synchronized CompletionStage<Settlement> ended() {
-        if (ended == null) {
-            ended = new CompletableFuture<>();
-            if (outcome != null) {
-                ended.complete(outcome);
-            }
-        }
-        return ended.minimalCompletionStage();
-    }
-
-    @Override
-    public synchronized CompletionStage<Settlement> settled() {
-        if (settled == null) {
-            settled = new CompletableFuture<>();
-            if (outcome != null && outcome.isFinal()) {
-                settled.complete(outcome);
-            }
-        }
-        return settled.minimalCompletionStage();
+    public CompletionStage<Settlement> settled() {
+        return outcome.settled();
     }
 
     @Override

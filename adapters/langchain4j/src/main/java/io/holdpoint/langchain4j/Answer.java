@@ -3,6 +3,7 @@ package io.holdpoint.langchain4j;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
@@ -29,11 +30,15 @@ final class Answer {
     private static final Map<UUID, Answer> BY_INVOCATION = new ConcurrentHashMap<>();
     private static final Map<StreamContext, Answer> BY_STREAM = new ConcurrentHashMap<>();
     private static final Map<StreamingHandle, Answer> BY_HANDLE = new ConcurrentHashMap<>();
+    private static final Map<StreamingChatResponseHandler, Answer> BY_HANDLER = new ConcurrentHashMap<>();
     private static final Queue<UUID> ENDED = new ConcurrentLinkedQueue<>();
 
     private final UUID invocationId;
     private final StreamContext stream;
+    /** What stops each round. Guarded by this. */
     private final List<StreamingHandle> handles = new ArrayList<>();
+    /** What each round reports to. Guarded by this. */
+    private final List<StreamingChatResponseHandler> handlers = new ArrayList<>();
     /** Where each requested call stands among the answer's calls. Guarded by this. */
     private final Map<ToolExecutionRequest, Long> positions = new IdentityHashMap<>();
 
@@ -43,15 +48,30 @@ final class Answer {
     private volatile @Nullable ChatResponse lastResponse;
     /** Whether LangChain4j said that the invocation is complete: positive evidence that no round follows. */
     private volatile boolean complete;
+    /** Open while the application takes delivery, which may take longer than a stream may be silent. */
+    private StreamContext.@Nullable Scope delivery;
 
     private Answer(UUID invocationId, StreamContext stream) {
         this.invocationId = invocationId;
         this.stream = stream;
     }
 
-    /** Opens the stream of an invocation. A streamed one is watched for silence; a blocking one cannot be. */
-    static Answer open(InvocationContext invocation, boolean streamed) {
-        Answer answer = new Answer(invocation.invocationId(), Engine.get().open(null, streamed));
+    /** Opens the stream of a streamed answer, which is watched for silence. */
+    static Answer streamed(InvocationContext invocation) {
+        return open(invocation, null, true);
+    }
+
+    /**
+     * Opens the stream of a blocking answer, which cannot be watched.
+     *
+     * @param nested whether it is a step of another invocation, which keeps the id that the application chose
+     */
+    static Answer blocking(InvocationContext invocation, boolean nested) {
+        return open(invocation, nested ? invocation.invocationId().toString() : null, false);
+    }
+
+    private static Answer open(InvocationContext invocation, @Nullable String id, boolean watched) {
+        Answer answer = new Answer(invocation.invocationId(), Engine.get().open(id, watched));
         BY_INVOCATION.put(answer.invocationId, answer);
         BY_STREAM.put(answer.stream, answer);
         var unused = answer.stream.ended().thenRun(answer::forget);
@@ -71,11 +91,20 @@ final class Answer {
         return BY_HANDLE.get(handle);
     }
 
+    static @Nullable Answer of(StreamingChatResponseHandler handler) {
+        return BY_HANDLER.get(handler);
+    }
+
+    /** Keeps only what a late call has to be told. */
     private void forget() {
         BY_STREAM.remove(stream);
         synchronized (this) {
             handles.forEach(BY_HANDLE::remove);
+            handlers.forEach(BY_HANDLER::remove);
+            handlers.clear();
+            positions.clear();
         }
+        lastResponse = null;
         ENDED.add(invocationId);
         if (BY_INVOCATION.size() > REMEMBERED) {
             UUID oldest = ENDED.poll();
@@ -89,8 +118,12 @@ final class Answer {
         return stream;
     }
 
-    /** Whether the user has been told that nothing more comes: then nothing more must come. */
     boolean isGivenUp() {
+        return isGivenUp(stream);
+    }
+
+    /** Whether the user has been told that nothing more comes: then nothing more must come. */
+    static boolean isGivenUp(StreamContext stream) {
         Verdict verdict = stream.isOpen() ? null : stream.verdict();
         return verdict instanceof Verdict.Cancelled || verdict instanceof Verdict.Stalled;
     }
@@ -122,9 +155,16 @@ final class Answer {
 
     // Rounds.
 
-    void requestSent(@Nullable Integer tokenCap) {
+    void requestSent(StreamingChatResponseHandler handler, @Nullable Integer tokenCap) {
         this.tokenCap = tokenCap;
         this.requestSent = true;
+        synchronized (this) {
+            handlers.add(handler);
+        }
+        BY_HANDLER.put(handler, this);
+        if (!stream.isOpen()) {
+            BY_HANDLER.remove(handler);
+        }
         stream.roundStarted();
     }
 
@@ -146,12 +186,21 @@ final class Answer {
             judge(response);
         }
         complete = true;
+        delivery = stream.busy();
     }
 
     private void judge(ChatResponse response) {
         Verdict against = Verdicts.against(response, tokenCap);
         if (against != null) {
             stream.end(against);
+        }
+    }
+
+    /** Called when everything that reacts to a response has returned or thrown. */
+    void deliveryOver() {
+        if (delivery != null) {
+            delivery.close();
+            delivery = null;
         }
     }
 

@@ -30,7 +30,7 @@ final class Invocation implements AutoCloseable {
         if (current == null || current.answer != null) {
             return null;
         }
-        current.answer = Answer.open(context, false);
+        current.answer = Answer.blocking(context, current.outer != null);
         return current.answer;
     }
 
@@ -49,6 +49,7 @@ final class Invocation implements AutoCloseable {
         if (answer == null) {
             return;
         }
+        answer.deliveryOver();
         if (returned) {
             answer.delivered();
         }

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangChain4jHooks {
 
+    /** Package-private there, so it can only be named. */
+    private static final String RESPONSE_HANDLER = "dev.langchain4j.service.AiServiceStreamingResponseHandler";
+
     private LangChain4jHooks() {}
 
     // AiServiceTokenStream: an answer begins.
@@ -47,7 +50,7 @@ public final class LangChain4jHooks {
         if (Reentry.passing(self)) {
             return false;
         }
-        Answer answer = Answer.open(invocation, true);
+        Answer answer = Answer.streamed(invocation);
         if (answer.isGivenUp()) {
             // Stopped before it began: nothing is sent.
             return true;
@@ -123,9 +126,9 @@ public final class LangChain4jHooks {
 
     /** A sign of life that a handler does not care about. */
     public static void touched(StreamingChatResponseHandler self) {
-        StreamContext current = StreamContext.current();
-        if (current != null) {
-            current.touch();
+        Answer answer = Answer.of(self);
+        if (answer != null) {
+            answer.stream().touch();
         }
     }
 
@@ -201,6 +204,8 @@ public final class LangChain4jHooks {
         } catch (RuntimeException | Error e) {
             answer.stream().end(Verdicts.callbackThrew(e));
             throw e;
+        } finally {
+            answer.deliveryOver();
         }
     }
 
@@ -208,15 +213,17 @@ public final class LangChain4jHooks {
 
     /** Sends no further round of an answer that was stopped. */
     public static boolean chat(StreamingChatModel self, ChatRequest request, StreamingChatResponseHandler handler) {
-        Answer answer = Answer.of(StreamContext.current());
-        if (answer == null
-                || !handler.getClass().getName().equals("dev.langchain4j.service.AiServiceStreamingResponseHandler")) {
+        StreamContext current = StreamContext.current();
+        if (current == null || !handler.getClass().getName().equals(RESPONSE_HANDLER)) {
             return false;
         }
-        if (answer.isGivenUp()) {
+        if (Answer.isGivenUp(current)) {
             return true;
         }
-        answer.requestSent(TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+        Answer answer = Answer.of(current);
+        if (answer != null) {
+            answer.requestSent(handler, TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+        }
         return false;
     }
 

@@ -29,8 +29,9 @@ class BlockingAnswerIT {
 
         assertThat(settled("blocking-clean").count(CallStatus.SUCCEEDED)).isEqualTo(1);
         assertThat(chat.shop.effects).containsExactly("refund A1");
-        assertThat(chat.toolResults()).singleElement().satisfies(result -> assertThat(result)
-                .startsWith("HELD, NOT DONE."));
+        assertThat(chat.toolResults())
+                .singleElement()
+                .satisfies(result -> assertThat(result).startsWith("HELD, NOT DONE."));
     }
 
     @Test
@@ -56,7 +57,9 @@ class BlockingAnswerIT {
     @Test
     void anAssistantCalledByAToolBelongsToTheAnswerThatCalledTheTool() {
         Chat inner = new Chat();
-        inner.model.round("wait", TOOL_EXECUTION, call("refund", "{\"orderId\":\"inner\"}")).round("ok", STOP);
+        inner.model
+                .round("wait", TOOL_EXECUTION, call("refund", "{\"orderId\":\"inner\"}"))
+                .round("ok", STOP);
         chat.shop.duringRead = id -> inner.ask();
         chat.model
                 .round("wait", TOOL_EXECUTION, call("lookUp", A1), call("refund", "{\"orderId\":\"outer\"}"))
@@ -72,7 +75,9 @@ class BlockingAnswerIT {
     @Test
     void anInnerAnswersEffectsAreDiscardedWithTheOuterAnswer() {
         Chat inner = new Chat();
-        inner.model.round("wait", TOOL_EXECUTION, call("refund", "{\"orderId\":\"inner\"}")).round("ok", STOP);
+        inner.model
+                .round("wait", TOOL_EXECUTION, call("refund", "{\"orderId\":\"inner\"}"))
+                .round("ok", STOP);
         chat.shop.duringRead = id -> inner.ask();
         chat.model.round("wait", TOOL_EXECUTION, call("lookUp", A1)).round("request", LENGTH);
 

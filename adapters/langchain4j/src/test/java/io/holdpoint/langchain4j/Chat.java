@@ -115,8 +115,8 @@ final class Chat {
     boolean memoryIsValid() {
         long calls = memory.messages().stream()
                 .filter(AiMessage.class::isInstance)
-                .mapToLong(message ->
-                        ((AiMessage) message).toolExecutionRequests().size())
+                .mapToLong(
+                        message -> ((AiMessage) message).toolExecutionRequests().size())
                 .sum();
         return calls == toolResults().size();
     }

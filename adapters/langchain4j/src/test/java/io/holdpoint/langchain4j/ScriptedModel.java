@@ -2,9 +2,13 @@ package io.holdpoint.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -18,13 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.Set;
-import dev.langchain4j.model.chat.Capability;
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 
 /**
  * A model that plays rounds from a script, on the thread that asks, calling its handler the way LangChain4j's own models
@@ -111,9 +111,8 @@ final class ScriptedModel implements StreamingChatModel, ChatModel {
     }
 
     private ChatResponse response(Round round) {
-        AiMessage message = round.calls().isEmpty()
-                ? AiMessage.from(round.text())
-                : AiMessage.from(round.text(), round.calls());
+        AiMessage message =
+                round.calls().isEmpty() ? AiMessage.from(round.text()) : AiMessage.from(round.text(), round.calls());
         return ChatResponse.builder()
                 .aiMessage(message)
                 .finishReason(round.reason())
@@ -123,9 +122,7 @@ final class ScriptedModel implements StreamingChatModel, ChatModel {
 
     @Override
     public ChatRequestParameters defaultRequestParameters() {
-        return ChatRequestParameters.builder()
-                .maxOutputTokens(100)
-                .build();
+        return ChatRequestParameters.builder().maxOutputTokens(100).build();
     }
 
     @Override

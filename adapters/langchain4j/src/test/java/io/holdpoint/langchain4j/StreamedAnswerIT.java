@@ -46,13 +46,16 @@ class StreamedAnswerIT {
 
     @Test
     void theModelIsToldThatNothingHasHappenedYet() {
-        chat.model.round("one moment", TOOL_EXECUTION, call("mail", "{\"to\":\"ada\"}")).round("requested", STOP);
+        chat.model
+                .round("one moment", TOOL_EXECUTION, call("mail", "{\"to\":\"ada\"}"))
+                .round("requested", STOP);
 
         chat.stream();
 
-        assertThat(chat.toolResults()).singleElement().satisfies(result -> assertThat(result)
-                .startsWith("HELD, NOT DONE. mail")
-                .doesNotContain("Success"));
+        assertThat(chat.toolResults())
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(result).startsWith("HELD, NOT DONE. mail").doesNotContain("Success"));
     }
 
     @Test
@@ -135,8 +138,9 @@ class StreamedAnswerIT {
 
         assertDiscarded(Verdict.Truncated.class);
         assertThat(chat.seen).as("the text goes on").contains("COMPLETE");
-        assertThat(chat.toolResults()).singleElement().satisfies(result -> assertThat(result)
-                .startsWith("NOT DONE. The answer was cut off"));
+        assertThat(chat.toolResults())
+                .singleElement()
+                .satisfies(result -> assertThat(result).startsWith("NOT DONE. The answer was cut off"));
     }
 
     @Test
@@ -147,7 +151,8 @@ class StreamedAnswerIT {
 
         assertDiscarded(Verdict.Truncated.class);
         assertThat(chat.settlement().sentence())
-                .isEqualTo("The answer was cut off at its length limit. 1 action was not carried out: Refund order A1.");
+                .isEqualTo(
+                        "The answer was cut off at its length limit. 1 action was not carried out: Refund order A1.");
     }
 
     @Test
@@ -173,12 +178,10 @@ class StreamedAnswerIT {
 
     @Test
     void anErrorFollowedByACompletionIsAnError() {
-        chat.model
-                .round("one moment", TOOL_EXECUTION, call("refund", REFUND))
-                .round("it is", STOP, events -> {
-                    events.handler().onError(new RuntimeException(new IOException("Connection reset")));
-                    events.respond();
-                });
+        chat.model.round("one moment", TOOL_EXECUTION, call("refund", REFUND)).round("it is", STOP, events -> {
+            events.handler().onError(new RuntimeException(new IOException("Connection reset")));
+            events.respond();
+        });
         chat.stream();
         assertDiscarded(Verdict.Disconnected.class);
     }
@@ -252,8 +255,7 @@ class StreamedAnswerIT {
 
     @Test
     void aStopBetweenTwoToolsRefusesTheSecondAndSendsNoFurtherRound() {
-        chat.model.round(
-                "two", TOOL_EXECUTION, call("lookUp", "{\"orderId\":\"A1\"}"), call("refund", REFUND));
+        chat.model.round("two", TOOL_EXECUTION, call("lookUp", "{\"orderId\":\"A1\"}"), call("refund", REFUND));
         chat.shop.duringRead = id -> Holdpoint.cancel("between-tools");
 
         Holdpoint.withAnswerId("between-tools", () -> {
@@ -275,8 +277,9 @@ class StreamedAnswerIT {
         });
 
         assertThat(chat.model.requests).isEmpty();
-        assertThat(Holdpoint.settlement("too-early")).hasValueSatisfying(settlement -> assertThat(settlement.verdict())
-                .isInstanceOf(Verdict.Cancelled.class));
+        assertThat(Holdpoint.settlement("too-early"))
+                .hasValueSatisfying(
+                        settlement -> assertThat(settlement.verdict()).isInstanceOf(Verdict.Cancelled.class));
     }
 
     @Test

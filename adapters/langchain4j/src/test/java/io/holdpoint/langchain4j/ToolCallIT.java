@@ -45,8 +45,9 @@ class ToolCallIT {
         assertThat(refund.parameters().required()).containsExactly("orderId");
         assertThat(refund.parameters().additionalProperties()).isFalse();
         assertThat(refund.parameters().properties().get("orderId"))
-                .isInstanceOfSatisfying(JsonStringSchema.class, schema -> assertThat(schema.description())
-                        .isEqualTo("the order's id"));
+                .isInstanceOfSatisfying(
+                        JsonStringSchema.class,
+                        schema -> assertThat(schema.description()).isEqualTo("the order's id"));
     }
 
     @Test
@@ -54,9 +55,12 @@ class ToolCallIT {
         ToolSpecification order = ToolSpecifications.toolSpecificationFrom(Shop.class.getMethod("order", List.class));
 
         assertThat(order.parameters().properties().get("items"))
-                .isInstanceOfSatisfying(JsonArraySchema.class, items -> assertThat(items.items())
-                        .isInstanceOfSatisfying(JsonObjectSchema.class, item -> assertThat(item.properties())
-                                .containsOnlyKeys("sku", "quantity")));
+                .isInstanceOfSatisfying(
+                        JsonArraySchema.class,
+                        items -> assertThat(items.items())
+                                .isInstanceOfSatisfying(
+                                        JsonObjectSchema.class,
+                                        item -> assertThat(item.properties()).containsOnlyKeys("sku", "quantity")));
     }
 
     @ParameterizedTest
@@ -98,8 +102,7 @@ class ToolCallIT {
         chat.stream();
         chat.settled();
 
-        assertThat(chat.shop.effects)
-                .containsExactly("order [Item[sku=a, quantity=2], Item[sku=b, quantity=1]]");
+        assertThat(chat.shop.effects).containsExactly("order [Item[sku=a, quantity=2], Item[sku=b, quantity=1]]");
     }
 
     // Who may run a tool.
@@ -129,8 +132,7 @@ class ToolCallIT {
         stream.end(new Verdict.Clean(Evidence.reason("test", "stop", "done")));
         Chat.get(stream.settled());
 
-        assertThat(chat.shop.effects)
-                .containsExactly("refund A1", "mail ada", "order [Item[sku=a, quantity=1]]");
+        assertThat(chat.shop.effects).containsExactly("refund A1", "mail ada", "order [Item[sku=a, quantity=1]]");
     }
 
     @Test
@@ -145,8 +147,10 @@ class ToolCallIT {
 
     @Test
     void aGuardedMethodThatAnotherToolCallsIsHeld() {
-        ToolSpecification specification =
-                ToolSpecification.builder().name("everything").description("Does it all.").build();
+        ToolSpecification specification = ToolSpecification.builder()
+                .name("everything")
+                .description("Does it all.")
+                .build();
         ToolExecutor lambda = (request, memoryId) -> chat.shop.refund("A1");
         chat.configure = builder -> builder.tools(Map.of(specification, lambda));
         chat.model.round("one moment", TOOL_EXECUTION, call("everything", "{}")).round("requested", STOP);
@@ -165,7 +169,9 @@ class ToolCallIT {
             searches.add(request.searchTerms());
             return WebSearchResults.from(WebSearchInformationResult.from(0L), List.of());
         }));
-        chat.model.round("one moment", TOOL_EXECUTION, call("searchWeb", "{\"arg0\":\"news\"}")).round("sorry", STOP);
+        chat.model
+                .round("one moment", TOOL_EXECUTION, call("searchWeb", "{\"arg0\":\"news\"}"))
+                .round("sorry", STOP);
 
         chat.stream();
 
