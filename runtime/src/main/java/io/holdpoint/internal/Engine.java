@@ -75,7 +75,10 @@ public final class Engine {
     }
 
     private static Verdict stalled(Settings settings) {
-        return new Verdict.Stalled(Evidence.of("idle watch", "nothing arrived for " + settings.idleTimeout()));
+        return new Verdict.Stalled(Evidence.of(
+                "idle watch",
+                "nothing arrived within the idle limit of " + settings.idleTimeout()
+                        + " (four times that for the first chunk of a round)"));
     }
 
     /** The runtime of this class loader, made when it is first asked for. */
@@ -112,7 +115,8 @@ public final class Engine {
     public StreamContext open(@Nullable String id, boolean watched) {
         refuseIfUnsafe();
         Binding here = Binding.current();
-        Stream parent = here != null && here.inTool && here.stream.isOpen() ? here.stream : null;
+        // Also if the tool's own answer has ended: then so has this one, or a late tool could start afresh.
+        Stream parent = here != null && here.inTool ? here.stream : null;
         String chosen = id != null ? id : answers.takeNextId();
         long branch = parent == null || here == null ? LAST : here.position;
         Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch);
