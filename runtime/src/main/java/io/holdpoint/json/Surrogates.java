@@ -1,0 +1,32 @@
+package io.holdpoint.json;
+
+/** Half characters: JSON text can carry them, UTF-8 cannot, so a value with one could not be stored as it was read. */
+final class Surrogates {
+
+    private Surrogates() {}
+
+    /** Whether the JSON text could yield a surrogate at all; if not, no value of it needs to be looked at. */
+    static boolean possibleIn(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '\\' || c >= Character.MIN_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean anyUnpaired(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

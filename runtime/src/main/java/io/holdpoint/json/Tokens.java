@@ -1,0 +1,134 @@
+package io.holdpoint.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The parser's tokens, one ahead where needed, and the place in the document that errors name. */
+final class Tokens {
+
+    /** The parser's own limit on numbers is out of the way, so that the message is ours. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Source.MAX_BYTES)
+                    .build())
+            .build();
+
+    private final String text;
+    private final boolean mayHoldSurrogates;
+
+    final JsonParser parser;
+    Frame frame = Frame.root();
+
+    /** A token that was read and not yet taken. */
+    private @Nullable JsonToken ahead;
+
+    Tokens(String text) {
+        this.text = text;
+        this.mayHoldSurrogates = Surrogates.possibleIn(text);
+        try {
+            this.parser = FACTORY.createParser(text.toCharArray());
+        } catch (IOException e) {
+            throw new IllegalStateException("a parser over memory does no input", e);
+        }
+    }
+
+    @Nullable
+    JsonToken take() {
+        JsonToken token = ahead;
+        if (token == null) {
+            return advance();
+        }
+        ahead = null;
+        return token;
+    }
+
+    /** Takes a token that must be this one. */
+    void take(JsonToken wanted, String expected) {
+        if (take() != wanted) {
+            throw unexpected(expected);
+        }
+    }
+
+    void putBack(@Nullable JsonToken token) {
+        ahead = token;
+    }
+
+    /** Moves on although nothing is ahead. */
+    @Nullable
+    JsonToken advance() {
+        try {
+            return parser.nextToken();
+        } catch (IOException e) {
+            throw syntax(e);
+        }
+    }
+
+    /** The text of the string or number at hand. */
+    String text() {
+        try {
+            return parser.getText();
+        } catch (IOException e) {
+            throw syntax(e);
+        }
+    }
+
+    /** Text of the document that is to become a value. */
+    String whole(String value) {
+        if (mayHoldSurrogates && Surrogates.anyUnpaired(value)) {
+            throw unexpected("text without unpaired surrogates");
+        }
+        return value;
+    }
+
+    void enter(@Nullable Shape shape) {
+        Frame inner = frame.enter(shape);
+        if (inner == null) {
+            throw problem("expected at most " + Frame.MAX_DEPTH + " levels of nesting");
+        }
+        frame = inner;
+    }
+
+    void leave() {
+        frame = frame.leave();
+    }
+
+    boolean isBlank() {
+        return text.isBlank();
+    }
+
+    /** What follows the value that was read, without white space around it. */
+    String rest() {
+        int at = (int) parser.currentLocation().getCharOffset();
+        int end = text.length();
+        while (at < end && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return text.substring(at);
+    }
+
+    /** A problem with the value at hand. */
+    ArgumentException problem(String problem) {
+        return Problem.at(frame.path(), problem, text);
+    }
+
+    /** A problem with the object that holds the value at hand. */
+    ArgumentException problemOfObject(String problem) {
+        return Problem.at(frame.ownPath(), problem, text);
+    }
+
+    ArgumentException unexpected(String expected) {
+        try {
+            return problem("expected " + expected + ", found " + Problem.describe(parser));
+        } catch (IOException e) {
+            return syntax(e);
+        }
+    }
+
+    ArgumentException syntax(IOException thrown) {
+        return Problem.syntax(frame.path(), text, thrown);
+    }
+}
