@@ -1,6 +1,8 @@
 package io.holdpoint.agent;
 
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentArguments {
 
     private final Properties properties;
+    private final Set<Setting> given = new HashSet<>();
     private final StringBuilder errors = new StringBuilder();
 
     private AgentArguments(Properties properties) {
@@ -23,17 +26,16 @@ final class AgentArguments {
      */
     static @Nullable String apply(@Nullable String arguments, Properties properties) {
         AgentArguments reading = new AgentArguments(properties);
-        boolean[] given = new boolean[Setting.values().length];
         if (arguments != null && !arguments.isEmpty()) {
             for (String argument : arguments.split(",", -1)) {
-                reading.take(argument, given);
+                reading.take(argument);
             }
         }
-        reading.checkProperties(given);
+        reading.checkProperties();
         return reading.errors.length() == 0 ? null : reading.refusal();
     }
 
-    private void take(String argument, boolean[] given) {
+    private void take(String argument) {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
         Setting setting = named(name.strip());
@@ -42,10 +44,9 @@ final class AgentArguments {
         } else if (equals < 0) {
             error("agent argument \"" + argument + "\" has no value: expected " + setting.property() + "="
                     + setting.expectation());
-        } else if (given[setting.ordinal()]) {
+        } else if (!given.add(setting)) {
             error("agent argument " + setting.property() + " is given twice");
         } else {
-            given[setting.ordinal()] = true;
             set(setting, argument.substring(equals + 1).strip());
         }
     }
@@ -58,9 +59,9 @@ final class AgentArguments {
         }
     }
 
-    private void checkProperties(boolean[] given) {
+    private void checkProperties() {
         for (Setting setting : Setting.values()) {
-            String value = given[setting.ordinal()] ? null : properties.getProperty(setting.property());
+            String value = given.contains(setting) ? null : properties.getProperty(setting.property());
             if (value != null && !setting.accepts(value)) {
                 unreadable("system property ", setting, value);
             }

@@ -15,6 +15,25 @@ final class ConstantPool {
 
     private static final int FIRST_CONSTANT = 10;
 
+    // The kinds of constants.
+    private static final int UTF8 = 1;
+    private static final int INTEGER = 3;
+    private static final int FLOAT = 4;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+    private static final int CLASS = 7;
+    private static final int STRING = 8;
+    private static final int FIELD = 9;
+    private static final int METHOD = 10;
+    private static final int INTERFACE_METHOD = 11;
+    private static final int NAME_AND_TYPE = 12;
+    private static final int METHOD_HANDLE = 15;
+    private static final int METHOD_TYPE = 16;
+    private static final int DYNAMIC = 17;
+    private static final int INVOKE_DYNAMIC = 18;
+    private static final int MODULE = 19;
+    private static final int PACKAGE = 20;
+
     private ConstantPool() {}
 
     /** Whether a class file's constants contain the descriptor or one of the interfaces. */
@@ -30,50 +49,38 @@ final class ConstantPool {
         int count = u2(file, 8);
         int at = FIRST_CONSTANT;
         for (int i = 1; i < count; i++) {
-            switch (file[at]) {
-                case 1: // Utf8
-                    int length = u2(file, at + 1);
-                    if (isWanted(file, at + 3, length)) {
-                        return true;
-                    }
-                    at += 3 + length;
-                    break;
-                case 7: // Class
-                case 8: // String
-                case 16: // MethodType
-                case 19: // Module
-                case 20: // Package
-                    at += 3;
-                    break;
-                case 15: // MethodHandle
-                    at += 4;
-                    break;
-                case 3: // Integer
-                case 4: // Float
-                case 9: // Fieldref
-                case 10: // Methodref
-                case 11: // InterfaceMethodref
-                case 12: // NameAndType
-                case 17: // Dynamic
-                case 18: // InvokeDynamic
-                    at += 5;
-                    break;
-                case 5: // Long
-                case 6: // Double
-                    at += 9;
-                    i++; // They count twice.
-                    break;
-                default:
-                    return anywhere(file); // A kind of constant younger than this agent.
+            int tag = file[at];
+            if (tag == UTF8 && isWanted(file, at + 3, u2(file, at + 1))) {
+                return true;
+            }
+            int size = size(tag, file, at);
+            if (size == 0) {
+                return anywhere(file); // A kind of constant younger than this agent.
+            }
+            at += size;
+            if (tag == LONG || tag == DOUBLE) {
+                i++; // They count twice.
             }
         }
         return false;
     }
 
+    /** How many bytes a constant takes, or 0 if that is not known. */
+    private static int size(int tag, byte[] file, int at) {
+        return switch (tag) {
+            case UTF8 -> 3 + u2(file, at + 1);
+            case CLASS, STRING, METHOD_TYPE, MODULE, PACKAGE -> 3;
+            case METHOD_HANDLE -> 4;
+            case INTEGER, FLOAT, FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE, DYNAMIC, INVOKE_DYNAMIC -> 5;
+            case LONG, DOUBLE -> 9;
+            default -> 0;
+        };
+    }
+
     private static boolean isWanted(byte[] file, int from, int length) {
-        return length == SPECULATIVE.length && matches(SPECULATIVE, file, from)
-                || length == STREAMING_HANDLE.length && matches(STREAMING_HANDLE, file, from)
-                || length == LISTENER_REGISTRAR.length && matches(LISTENER_REGISTRAR, file, from);
+        return (length == SPECULATIVE.length && matches(SPECULATIVE, file, from))
+                || (length == STREAMING_HANDLE.length && matches(STREAMING_HANDLE, file, from))
+                || (length == LISTENER_REGISTRAR.length && matches(LISTENER_REGISTRAR, file, from));
     }
 
     private static boolean anywhere(byte[] file) {
@@ -101,7 +108,7 @@ final class ConstantPool {
     }
 
     private static int u2(byte[] file, int at) {
-        return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+        return ((file[at] & 0xff) << 8) | (file[at + 1] & 0xff);
     }
 
     private static byte[] ascii(String text) {

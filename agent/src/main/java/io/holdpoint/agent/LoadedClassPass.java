@@ -22,7 +22,7 @@ final class LoadedClassPass {
         boolean interfaces = hasHookedInterface(classes);
         List<Class<?>> wanted = new ArrayList<>();
         for (Class<?> type : classes) {
-            if (isHooked(type) || interfaces && implementsHooked(type) || hasTools(type)) {
+            if (isHooked(type) || (interfaces && implementsHooked(type)) || hasTools(type)) {
                 wanted.add(type);
             }
         }

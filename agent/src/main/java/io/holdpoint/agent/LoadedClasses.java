@@ -15,11 +15,10 @@ final class LoadedClasses {
     /** Weaves those that matter. */
     static void weave(Instrumentation instrumentation) {
         Class<?>[] classes = instrumentation.getAllLoadedClasses();
-        ClassLoader platform = ClassLoader.getPlatformClassLoader();
         int count = 0;
         for (Class<?> type : classes) {
             ClassLoader loader = type.getClassLoader();
-            if (loader != null && loader != platform && isChangeable(type) && !isOurs(type)) {
+            if (loader != null && WeavingTransformer.isApplication(loader) && isChangeable(type) && !isOurs(type)) {
                 classes[count++] = type;
             }
         }

@@ -2,13 +2,15 @@ package io.holdpoint.agent;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** A setting that may be given as an agent argument or as a system property. */
 enum Setting {
     IDLE_TIMEOUT(
             "holdpoint.idleTimeout",
             "how long nothing may arrive before an answer counts as stalled: an ISO-8601 duration above zero",
-            "PT30S"),
+            "PT30S",
+            null),
     UNOWNED("holdpoint.unowned", "what a call to an effect does outside every answer", "run", "refuse"),
     UNCLASSIFIED(
             "holdpoint.unclassified",
@@ -19,13 +21,15 @@ enum Setting {
 
     private final String property;
     private final String meaning;
-    private final String[] values;
+    private final String byDefault;
+    private final @Nullable String alternative;
 
-    /** The first value is the default; a setting with one value takes any duration. */
-    Setting(String property, String meaning, String... values) {
+    /** A setting without an alternative takes any duration. */
+    Setting(String property, String meaning, String byDefault, @Nullable String alternative) {
         this.property = property;
         this.meaning = meaning;
-        this.values = values;
+        this.byDefault = byDefault;
+        this.alternative = alternative;
     }
 
     String property() {
@@ -33,29 +37,22 @@ enum Setting {
     }
 
     boolean accepts(String value) {
-        if (values.length == 1) {
-            return isPositiveDuration(value);
-        }
-        for (String valid : values) {
-            if (valid.equalsIgnoreCase(value)) {
-                return true;
-            }
-        }
-        return false;
+        return alternative == null
+                ? isPositiveDuration(value)
+                : value.equalsIgnoreCase(byDefault) || value.equalsIgnoreCase(alternative);
     }
 
     /** What a value must be, as the end of a sentence. */
     String expectation() {
-        return values.length == 1
-                ? "an ISO-8601 duration above zero, such as " + values[0]
-                : String.join(" or ", values);
+        return alternative == null
+                ? "an ISO-8601 duration above zero, such as " + byDefault
+                : byDefault + " or " + alternative;
     }
 
-    /** The line that explains this setting to somebody who got it wrong. */
+    /** The lines that explain this setting to somebody who got it wrong. */
     String help() {
-        return values.length == 1
-                ? property + "=" + values[0] + "\n      " + meaning + "; default " + values[0]
-                : property + "=" + String.join("|", values) + "\n      " + meaning + "; default " + values[0];
+        String values = alternative == null ? byDefault : byDefault + "|" + alternative;
+        return property + "=" + values + "\n      " + meaning + "; default " + byDefault;
     }
 
     private static boolean isPositiveDuration(String value) {

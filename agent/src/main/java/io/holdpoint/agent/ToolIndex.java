@@ -1,7 +1,10 @@
 package io.holdpoint.agent;
 
 import io.holdpoint.agent.loader.LoaderResources;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
@@ -21,7 +24,7 @@ final class ToolIndex {
         try {
             Enumeration<URL> files = loader.getResources(RESOURCE);
             while (files.hasMoreElements()) {
-                read(new String(LoaderResources.read(files.nextElement()), StandardCharsets.UTF_8), tables);
+                read(LoaderResources.read(files.nextElement()), tables);
             }
         } catch (IOException e) {
             AgentReport.add(
@@ -37,8 +40,10 @@ final class ToolIndex {
         return type.getName().replace('$', '_') + "_Tools";
     }
 
-    private static void read(String file, Set<String> tables) {
-        for (String line : file.split("[\r\n]+")) {
+    private static void read(byte[] file, Set<String> tables) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             int comment = line.indexOf('#');
             String table = (comment < 0 ? line : line.substring(0, comment)).strip();
             if (!table.isEmpty()) {

@@ -20,7 +20,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == null || loader == PLATFORM) {
+        if (loader == null || !isApplication(loader)) {
             return null;
         }
         try {
@@ -33,6 +33,12 @@ final class WeavingTransformer implements ClassFileTransformer {
             Weaving.failed(loader, name, e);
             return null;
         }
+    }
+
+    /** Whether a loader may have application code; the JDK's boot loader, which is {@code null}, has none. */
+    @SuppressWarnings("ReferenceEquality") // Loaders are the application's own code; none of it is called.
+    static boolean isApplication(ClassLoader loader) {
+        return loader != PLATFORM;
     }
 
     private static boolean matters(@Nullable String name, byte[] bytes) {

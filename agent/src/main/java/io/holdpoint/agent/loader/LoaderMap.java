@@ -17,6 +17,7 @@ public final class LoaderMap<V> {
     private final List<Entry<V>> entries = new ArrayList<>();
 
     /** What is remembered about a loader, or {@code null}. */
+    @SuppressWarnings("ReferenceEquality")
     public @Nullable V get(ClassLoader loader) {
         for (Entry<V> entry : entries) {
             if (entry.get() == loader) {

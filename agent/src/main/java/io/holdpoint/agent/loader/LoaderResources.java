@@ -32,6 +32,7 @@ public final class LoaderResources {
     }
 
     /** Names a loader in a message. */
+    @SuppressWarnings("ReferenceEquality")
     public static String describe(ClassLoader loader) {
         return loader == ClassLoader.getSystemClassLoader()
                 ? "the application class loader"

@@ -45,7 +45,7 @@ public final class ClassShape {
 
     /** The major version of a class file that may be too new to be read. */
     public static int majorVersion(byte[] file) {
-        return (file[6] & 0xff) << 8 | file[7] & 0xff;
+        return ((file[6] & 0xff) << 8) | (file[7] & 0xff);
     }
 
     /** The internal name, such as {@code a/b/Outer$Inner}. */
