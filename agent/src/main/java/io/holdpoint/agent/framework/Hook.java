@@ -1,0 +1,58 @@
+package io.holdpoint.agent.framework;
+
+import io.holdpoint.agent.weave.ClassShape;
+import io.holdpoint.agent.weave.HookPrologue;
+import io.holdpoint.agent.weave.HookPrologue.Given;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * One method of a framework in which its adapter takes part.
+ *
+ * @param method the framework's method
+ * @param descriptor its parameter and return types
+ * @param kind what it must be to fit
+ * @param prologue what is woven into it
+ */
+record Hook(String method, String descriptor, Kind kind, HookPrologue prologue) {
+
+    /** What a hooked method must be. */
+    enum Kind {
+        /** An instance method that every supported version has. */
+        INSTANCE,
+        /** A static method that every supported version has. */
+        STATIC,
+        /** A method that some supported versions lack. */
+        OPTIONAL
+    }
+
+    /** Whether this method of the class is the one. */
+    boolean isIn(ClassShape type) {
+        ClassShape.Method found = type.method(method, descriptor);
+        return found != null
+                && found.hasCode()
+                && (kind == Kind.OPTIONAL || found.is(Opcodes.ACC_STATIC) == (kind == Kind.STATIC));
+    }
+
+    /** What a class lacks for this hook, or {@code null} if it fits. */
+    @Nullable
+    String missingFrom(ClassShape type) {
+        String missing = null;
+        if (!isIn(type)) {
+            missing = kind == Kind.OPTIONAL ? null : "the method " + method + descriptor;
+        } else {
+            missing = missingField(type, prologue.given());
+        }
+        return missing == null ? null : missing + " in " + type.name().replace('/', '.');
+    }
+
+    private static @Nullable String missingField(ClassShape type, List<Given> given) {
+        for (Given value : given) {
+            if (value.field() != null && !type.hasField(value.field(), value.descriptor())) {
+                return "the field " + value.field() + " of type " + value.descriptor();
+            }
+        }
+        return null;
+    }
+}

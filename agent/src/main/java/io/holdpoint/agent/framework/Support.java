@@ -1,0 +1,65 @@
+package io.holdpoint.agent.framework;
+
+import io.holdpoint.agent.loader.LoaderResources;
+import io.holdpoint.agent.loader.Release;
+import java.util.List;
+
+/**
+ * What can be done for a framework as one class loader has it.
+ *
+ * @param means what is woven
+ * @param problem what is missing, in one line, or empty
+ * @param fix what to do about it, or empty
+ */
+record Support(Means means, String problem, String fix) {
+
+    /** What is woven into a framework. */
+    enum Means {
+        /** Nothing: the application does not use Holdpoint, or nothing that could be called is there. */
+        NOTHING,
+        /** The hooks. */
+        HOOKS,
+        /** Refusals, because hooks would not work. */
+        REFUSALS
+    }
+
+    static final Support NONE = new Support(Means.NOTHING, "", "");
+    static final Support FULL = new Support(Means.HOOKS, "", "");
+
+    boolean usesHooks() {
+        return means == Means.HOOKS;
+    }
+
+    boolean usesRefusal() {
+        return means == Means.REFUSALS;
+    }
+
+    static Support withoutRuntime(ClassLoader loader) {
+        String fix = "add the dependency io.holdpoint:holdpoint-runtime" + Release.suffix();
+        return new Support(
+                Means.NOTHING,
+                "[HoldpointRuntimeMissing] " + LoaderResources.describe(loader) + " has holdpoint-langchain4j but not"
+                        + " io.holdpoint.internal.Gate: " + fix,
+                fix);
+    }
+
+    static Support withoutAdapter(ClassLoader loader, String version) {
+        String fix = "add the dependency io.holdpoint:holdpoint-langchain4j" + Release.suffix();
+        return new Support(
+                Means.REFUSALS,
+                "[HoldpointAdapterMissing] " + LoaderResources.describe(loader) + " has LangChain4j " + version
+                        + " and holdpoint-runtime but not io.holdpoint.langchain4j.LangChain4jHooks; tools called by a"
+                        + " model are refused: " + fix,
+                fix);
+    }
+
+    static Support misfit(ClassLoader loader, String version, List<String> missing) {
+        String fix = "use LangChain4j " + LangChain4jTable.RANGE + " or a newer Holdpoint";
+        return new Support(
+                Means.REFUSALS,
+                "[HoldpointFrameworkMisfit] LangChain4j " + version + " in " + LoaderResources.describe(loader)
+                        + " does not fit: expected " + String.join(", ", missing)
+                        + "; found none; tools called by a model are refused: " + fix,
+                fix);
+    }
+}

@@ -1,0 +1,109 @@
+package io.holdpoint.agent.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts a JVM, waits for its end and keeps what it printed. */
+public final class Jvm {
+
+    private final Path home;
+    private final List<String> options = new ArrayList<>();
+    private final List<Path> classPath = new ArrayList<>();
+
+    private Jvm(Path home) {
+        this.home = home;
+    }
+
+    /** The JVM that runs the tests. */
+    public static Jvm current() {
+        return of(Path.of(System.getProperty("java.home")));
+    }
+
+    /** The JVM of a JDK. */
+    public static Jvm of(Path home) {
+        return new Jvm(home);
+    }
+
+    /** The agent under test. */
+    public static Path agentJar() {
+        return Path.of(System.getProperty("agent.jar"));
+    }
+
+    /** With the agent. */
+    public Jvm withAgent() {
+        return with("-javaagent:" + agentJar());
+    }
+
+    /** With the agent and these arguments for it. */
+    public Jvm withAgent(String arguments) {
+        return with("-javaagent:" + agentJar() + "=" + arguments);
+    }
+
+    /** With options. */
+    public Jvm with(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    /** With class path entries. */
+    public Jvm on(Path... entries) {
+        classPath.addAll(List.of(entries));
+        return this;
+    }
+
+    /** Runs a program. */
+    public Run run(String... mainAndArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin").resolve("java").toString());
+        command.addAll(options);
+        if (!classPath.isEmpty()) {
+            command.add("-cp");
+            command.add(String.join(
+                    File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+        }
+        command.addAll(List.of(mainAndArguments));
+        try {
+            return run(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Run run(List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("holdpoint", ".out");
+        Path err = Files.createTempFile("holdpoint", ".err");
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            // Options from the environment would be announced on System.err, and could change what is tested.
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            Process process = builder.start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("still running after two minutes: " + command);
+            }
+            return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param exit the exit code
+     * @param out what was printed on System.out
+     * @param err what was printed on System.err
+     */
+    public record Run(int exit, String out, String err) {}
+}

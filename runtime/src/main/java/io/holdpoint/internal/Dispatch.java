@@ -1,0 +1,144 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.Evidence;
+import io.holdpoint.StreamContext;
+import io.holdpoint.Verdict;
+import io.holdpoint.internal.Tables.Tool;
+import io.holdpoint.json.ArgumentException;
+import io.holdpoint.json.JsonReader;
+import io.holdpoint.json.JsonWriter;
+import io.holdpoint.spi.Injector;
+import io.holdpoint.spi.ResultKind;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tool call that a model asked for: reads its arguments strictly, runs an eager tool, holds a speculative one.
+ * Adapters call this where their framework would run the tool.
+ */
+public final class Dispatch {
+
+    private Dispatch() {}
+
+    /**
+     * A model's call.
+     *
+     * @param arguments the JSON the model wrote
+     * @param injector supplies the arguments that are not the model's
+     * @param position the call's place among the calls of the answer
+     * @param providerCallId the provider's id for the call, or {@code null}
+     */
+    public record Call(
+            Tool tool,
+            @Nullable Object target,
+            String arguments,
+            Injector injector,
+            long position,
+            @Nullable String providerCallId) {}
+
+    /**
+     * What the model is told.
+     *
+     * @param isError whether the framework should mark it as an error
+     * @param value what an eager tool returned, otherwise {@code null}
+     */
+    public record Reply(
+            String text, boolean isError, @Nullable Object value) {}
+
+    /**
+     * Makes the call.
+     *
+     * @param owner the answer that made it, or {@code null} if that is not known
+     * @throws Throwable what an eager tool threw
+     */
+    public static Reply call(@Nullable StreamContext owner, Call call) throws Throwable {
+        Stream stream = (Stream) owner;
+        var spec = call.tool().spec();
+        if ((stream == null || stream.isNobody()) && call.tool().isSpeculative()) {
+            return refused(Wording.lost(spec));
+        }
+        Verdict over = stream == null ? null : stream.decided();
+        if (over != null && (call.tool().isSpeculative() || isGivenUp(over))) {
+            return refused(Wording.closed(spec, over));
+        }
+        @Nullable Object[] arguments;
+        try {
+            arguments = decode(call);
+        } catch (ArgumentException e) {
+            if (!e.isCut()) {
+                return refused(Wording.badArguments(spec, String.valueOf(e.getMessage())));
+            }
+            if (stream != null) {
+                stream.suspect(Evidence.of(
+                        "holdpoint", "the arguments of " + spec.name() + " were cut off: " + e.getMessage()));
+            }
+            return refused(Wording.cutArguments(spec));
+        }
+        if (stream != null && call.tool().isSpeculative()) {
+            return hold(stream, call, arguments);
+        }
+        return run(stream, call, arguments);
+    }
+
+    /** The stream, or, if there is none, one that has ended: what is bound to it is refused instead of run. */
+    public static StreamContext ownerOr(@Nullable StreamContext owner) {
+        return owner != null ? owner : Engine.get().nobody();
+    }
+
+    /** Binds a stream for a tool that the model called, until the scope is closed. */
+    public static StreamContext.Scope bindTool(StreamContext owner, long position) {
+        return ((Stream) owner).bind(position, true);
+    }
+
+    /** After a stop or a stall nobody waits for reads either; after any other end the model may still explain itself. */
+    private static boolean isGivenUp(Verdict verdict) {
+        return verdict instanceof Verdict.Cancelled || verdict instanceof Verdict.Stalled;
+    }
+
+    private static Reply refused(String text) {
+        return new Reply(text, true, null);
+    }
+
+    private static @Nullable Object[] decode(Call call) {
+        JsonReader in = JsonReader.of(call.arguments());
+        @Nullable Object[] arguments = call.tool().table().decode(call.tool().index(), in, call.injector());
+        in.end();
+        return arguments;
+    }
+
+    private static Reply hold(Stream stream, Call call, @Nullable Object[] arguments) {
+        PendingCall pending =
+                new PendingCall(call.tool(), call.target(), arguments, call.position(), call.providerCallId(), null);
+        Engine.Held held = stream.engine().hold(stream, pending);
+        return held.receipt() == null
+                ? refused(String.valueOf(held.refusal()))
+                : new Reply(held.receipt().text(), false, null);
+    }
+
+    private static Reply run(@Nullable Stream stream, Call call, @Nullable Object[] arguments) throws Throwable {
+        Object value;
+        if (stream == null) {
+            value = call.tool().table().call(call.tool().index(), call.target(), arguments);
+        } else {
+            try (var busy = stream.busy();
+                    var bound = stream.bind(call.position(), true)) {
+                value = call.tool().table().call(call.tool().index(), call.target(), arguments);
+            }
+        }
+        return new Reply(text(call.tool(), value), false, value);
+    }
+
+    /** What the model reads of a result: nothing happened but success for void, text as it is, the rest as JSON. */
+    static String text(Tool tool, @Nullable Object value) {
+        ResultKind kind = tool.spec().result();
+        if (kind == ResultKind.VOID) {
+            return "Success";
+        }
+        if (kind == ResultKind.TEXT) {
+            return String.valueOf(value);
+        }
+        JsonWriter out = new JsonWriter();
+        tool.table().encodeResult(tool.index(), value, out);
+        return new String(out.toBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,36 @@
+package io.holdpoint.internal;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises, by the stack, that an AI framework is running a tool for a model. */
+final class FrameworkFrames {
+
+    /** Packages and classes whose frames mean that a framework is running a tool. */
+    private static final Map<String, String> FRAMEWORKS = Map.of(
+            "dev.langchain4j.service.tool.", "LangChain4j",
+            "org.springframework.ai.tool.", "Spring AI",
+            "org.springframework.ai.model.tool.", "Spring AI",
+            "com.google.adk.tools.", "Google ADK",
+            "com.anthropic.helpers.", "the Anthropic SDK",
+            "io.modelcontextprotocol.", "the MCP SDK");
+
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    private FrameworkFrames() {}
+
+    static @Nullable String onThisStack() {
+        Optional<String> framework = STACK.walk(frames -> frames.map(frame -> framework(frame.getClassName()))
+                .flatMap(Optional::stream)
+                .findFirst());
+        return framework.orElse(null);
+    }
+
+    private static Optional<String> framework(String className) {
+        return FRAMEWORKS.entrySet().stream()
+                .filter(entry -> className.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

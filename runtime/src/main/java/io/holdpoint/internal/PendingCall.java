@@ -1,0 +1,105 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.CallRefusedException;
+import io.holdpoint.HeldCall;
+import io.holdpoint.Receipt;
+import io.holdpoint.internal.Tables.Tool;
+import io.holdpoint.json.JsonReader;
+import io.holdpoint.json.JsonWriter;
+import io.holdpoint.spi.Injector;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A speculative call in memory: the snapshot of its arguments, and the object it would be made on.
+ *
+ * <p>What runs is decoded from the snapshot, so a change that the caller makes to its objects afterwards changes nothing.
+ */
+final class PendingCall {
+
+    final String id = Ids.next();
+    final Tool tool;
+    final byte[] arguments;
+    private long position;
+    private final @Nullable Object target;
+    private final @Nullable String providerCallId;
+    /** The exact method that a guard stands in; {@code null} calls through the table. */
+    private final @Nullable MethodHandle body;
+
+    /** Completes with what the call returns, for callers that were given a future. */
+    final CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+
+    PendingCall(
+            Tool tool,
+            @Nullable Object target,
+            @Nullable Object[] arguments,
+            long position,
+            @Nullable String providerCallId,
+            @Nullable MethodHandle body) {
+        this.tool = tool;
+        this.target = target;
+        this.position = position;
+        this.providerCallId = providerCallId;
+        this.body = body;
+        JsonWriter out = new JsonWriter();
+        tool.table().encode(tool.index(), arguments, out);
+        this.arguments = out.toBytes();
+    }
+
+    /** Where among the model's calls this one belongs, whichever thread it arrived on. */
+    long position() {
+        return position;
+    }
+
+    /** Gives the call its place in a parent's order. Only before the parent captures it. */
+    void moveTo(long position) {
+        this.position = position;
+    }
+
+    /** Tells whoever was given a future that the call will not run. */
+    void refuse(String why) {
+        result.completeExceptionally(new CallRefusedException(why));
+    }
+
+    Receipt receipt() {
+        return new Receipt(id, tool.spec().name(), Wording.receipt(tool.spec(), id));
+    }
+
+    HeldCall describe(String answerId, int sequence) {
+        return new HeldCall(
+                id,
+                answerId,
+                sequence,
+                tool.spec().name(),
+                Summary.of(tool.spec(), arguments),
+                new String(arguments, StandardCharsets.UTF_8),
+                digest(),
+                tool.spec().requiresApproval(),
+                providerCallId);
+    }
+
+    String digest() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(arguments));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Makes the call, on this thread, with the arguments of the snapshot. */
+    @Nullable
+    Object run() throws Throwable {
+        JsonReader in = JsonReader.of(arguments);
+        @Nullable Object[] decoded = tool.table().decode(tool.index(), in, Injector.NONE);
+        in.end();
+        if (body == null) {
+            return tool.table().call(tool.index(), target, decoded);
+        }
+        return (Object) body.invokeExact(target, decoded);
+    }
+}

@@ -1,0 +1,115 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.CallStatus;
+import io.holdpoint.spi.JournalEntry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one committed call, and says how it went. */
+final class Runner {
+
+    private static final Logger LOG = System.getLogger("io.holdpoint");
+
+    private Runner() {}
+
+    /** How a call went. */
+    record Run(CallStatus status, String detail, @Nullable String result) {}
+
+    static Run run(JournalEntry entry, PendingCall call) {
+        if (!call.digest().equals(entry.call().digest())) {
+            return failed(call, "the arguments are not those that were committed; the method was not called", null);
+        }
+        Object value;
+        try {
+            value = await(call.run());
+        } catch (Error e) {
+            // Thrown from anywhere, perhaps after the effect: only a person can tell.
+            LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
+            call.result.completeExceptionally(e);
+            return new Run(CallStatus.IN_DOUBT, String.valueOf(e), null);
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, entry.call() + " failed", e);
+            return failed(call, message(e), e);
+        }
+        call.result.complete(value);
+        return succeeded(entry, call, value);
+    }
+
+    /** The effect has happened; that its result cannot be shown does not undo it. */
+    private static Run succeeded(JournalEntry entry, PendingCall call, @Nullable Object value) {
+        try {
+            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the result of " + entry.call() + " cannot be shown", e);
+            return new Run(CallStatus.SUCCEEDED, "its result cannot be shown: " + message(e), null);
+        }
+    }
+
+    private static Run failed(PendingCall call, String detail, @Nullable Throwable cause) {
+        call.result.completeExceptionally(cause != null ? cause : new IllegalStateException(detail));
+        return new Run(CallStatus.FAILED, detail, null);
+    }
+
+    /** A tool that answers later has run when its answer is there. */
+    private static @Nullable Object await(@Nullable Object value) throws Throwable {
+        if (!(value instanceof CompletionStage<?> stage)) {
+            return value;
+        }
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static String message(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    }
+
+    /** The threads that committed calls run on: daemons, a bounded number, gone when there is nothing to do. */
+    static final class Pool implements Executor {
+        private static final int THREADS = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
+        private static final long SECONDS_TO_DRAIN = 30;
+
+        private final AtomicInteger number = new AtomicInteger();
+        private final ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "holdpoint-run-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+
+        Pool() {
+            threads.allowCoreThreadTimeOut(true);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            threads.execute(task);
+        }
+
+        /** Waits until what was committed has run: in memory it would otherwise be lost with the process. */
+        void drain() {
+            threads.shutdown();
+            try {
+                if (!threads.awaitTermination(SECONDS_TO_DRAIN, TimeUnit.SECONDS)) {
+                    LOG.log(
+                            Level.ERROR,
+                            "The process ends with committed calls that have not finished after " + SECONDS_TO_DRAIN
+                                    + " s: " + threads.getActiveCount() + " running, "
+                                    + threads.getQueue().size() + " waiting.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.HoldpointException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What can be set, read once from system properties. The agent takes the same names as arguments.
+ *
+ * @param idleTimeout how long nothing may arrive before an answer is given up
+ * @param unowned what happens to a call of a speculative method outside every answer
+ * @param unclassified what happens to a framework's tool that carries neither annotation
+ * @param agent whether adapters insist on the agent
+ */
+record Settings(Duration idleTimeout, Unowned unowned, Unclassified unclassified, Agent agent) {
+
+    static final String IDLE_TIMEOUT = "holdpoint.idleTimeout";
+    static final String UNOWNED = "holdpoint.unowned";
+    static final String UNCLASSIFIED = "holdpoint.unclassified";
+    static final String AGENT = "holdpoint.agent";
+
+    enum Unowned {
+        RUN,
+        REFUSE
+    }
+
+    enum Unclassified {
+        REFUSE,
+        RUN
+    }
+
+    enum Agent {
+        REQUIRED,
+        OFF
+    }
+
+    static Settings fromSystemProperties() {
+        return new Settings(
+                duration(IDLE_TIMEOUT, Duration.ofSeconds(30)),
+                choice(UNOWNED, Unowned.RUN),
+                choice(UNCLASSIFIED, Unclassified.REFUSE),
+                choice(AGENT, Agent.REQUIRED));
+    }
+
+    private static Duration duration(String name, Duration byDefault) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            return byDefault;
+        }
+        try {
+            Duration duration = Duration.parse(value);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Falls through to the message, which says all there is to say.
+        }
+        throw new HoldpointException("[HoldpointSetting] " + name + " must be an ISO-8601 duration above zero such as "
+                + byDefault + ", found \"" + value + "\"");
+    }
+
+    private static <E extends Enum<E>> E choice(String name, E byDefault) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            return byDefault;
+        }
+        E[] constants = byDefault.getDeclaringClass().getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        String valid = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
+        throw new HoldpointException("[HoldpointSetting] " + name + " must be " + valid + ", found \"" + value + "\"");
+    }
+}

@@ -1,0 +1,100 @@
+package io.holdpoint.samples.airline.protection;
+
+import io.holdpoint.CallOutcome;
+import io.holdpoint.CallStatus;
+import io.holdpoint.HeldCall;
+import io.holdpoint.Holdpoint;
+import io.holdpoint.Settlement;
+import io.holdpoint.StreamContext;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that this program says to Holdpoint: it names its answers, so that it can stop them; it waits for them to be
+ * settled; and it passes on what a person decides. Without Holdpoint's agent none of it has any effect. This class is
+ * threadsafe.
+ */
+public final class Protection {
+
+    private static final long BOUND_SECONDS = 20;
+
+    /** Whether this run is meant to be protected: it is, unless {@code -Dholdpoint.agent=off} says otherwise. */
+    public boolean on() {
+        return !"off".equals(System.getProperty("holdpoint.agent"));
+    }
+
+    /** Starts an answer under an id. */
+    public void start(String answerId, Runnable start) {
+        Holdpoint.withAnswerId(answerId, start);
+    }
+
+    /** The stop button: works from any thread, between rounds, and before the first chunk. */
+    public void stop(String answerId) {
+        Holdpoint.cancel(answerId);
+    }
+
+    /**
+     * Waits until every call of the answer has run or never will.
+     *
+     * @param person decides, once the answer has ended cleanly, which of the calls that need approval may run
+     * @return what became of the calls, or {@code null} if nobody can tell
+     */
+    public @Nullable Outcome settle(String answerId, Predicate<HeldCall> person) {
+        StreamContext stream = Holdpoint.answer(answerId).orElse(null);
+        if (stream == null) {
+            return null;
+        }
+        Settlement ended = await(stream.ended());
+        if (ended == null) {
+            return null;
+        }
+        int approved = decide(ended, person);
+        Settlement settled = await(stream.settled());
+        return settled == null ? null : outcome(settled, approved);
+    }
+
+    private static int decide(Settlement ended, Predicate<HeldCall> person) {
+        int approved = 0;
+        for (CallOutcome outcome : ended.calls()) {
+            if (outcome.status() == CallStatus.PENDING_APPROVAL) {
+                String callId = outcome.call().id();
+                if (person.test(outcome.call())) {
+                    approved += Holdpoint.approvals().approve(callId).applied() ? 1 : 0;
+                } else {
+                    Holdpoint.approvals().reject(callId, "The person at the desk said no.");
+                }
+            }
+        }
+        return approved;
+    }
+
+    private static Outcome outcome(Settlement settled, int approved) {
+        int held = settled.calls().size();
+        int discarded = settled.count(CallStatus.DISCARDED);
+        int committed = held - discarded;
+        return new Outcome(
+                settled.sentence(),
+                held,
+                committed,
+                discarded,
+                approved,
+                committed - settled.count(CallStatus.SUCCEEDED));
+    }
+
+    private static @Nullable Settlement await(CompletionStage<Settlement> settlement) {
+        try {
+            return settlement.toCompletableFuture().get(BOUND_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An answer's end is never exceptional, yet this one was", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.holdpoint.samples.airline.trial;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.holdpoint.samples.airline.desk.Airline;
+import io.holdpoint.samples.airline.desk.Logbook;
+import io.holdpoint.samples.airline.protection.Outcome;
+import io.holdpoint.samples.airline.protection.Protection;
+import io.holdpoint.samples.airline.provider.Ending;
+import io.holdpoint.samples.airline.provider.Script;
+import io.holdpoint.samples.airline.provider.ScriptedProvider;
+import io.holdpoint.samples.airline.provider.Task;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/** Streams every task with every ending, many at a time, and audits what happened. */
+public final class Trial {
+
+    private static final int AT_A_TIME = 12;
+
+    private final List<Task> tasks;
+    private final List<Ending> endings;
+    private final boolean concurrently;
+    private final Protection protection = new Protection();
+    private final Airline airline = new Airline();
+
+    /**
+     * A trial.
+     *
+     * @param concurrently whether tools start while the model still speaks
+     */
+    public Trial(List<Task> tasks, List<Ending> endings, boolean concurrently) {
+        this.tasks = List.copyOf(tasks);
+        this.endings = List.copyOf(endings);
+        this.concurrently = concurrently;
+    }
+
+    /** Runs everything. */
+    public Result run() throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        try (ScriptedProvider provider = ScriptedProvider.start(airline.logbook(), concurrently)) {
+            StreamingChatModel model = OpenAiStreamingChatModel.builder()
+                    .baseUrl(provider.baseUrl())
+                    .apiKey("none")
+                    .modelName("scripted")
+                    .build();
+            List<Answer> answers = runAnswers(provider, model);
+            awaitQuiet(provider);
+            return new Result(
+                    protection.on(),
+                    audit(answers),
+                    sentences(answers),
+                    Duration.ofNanos(System.nanoTime() - started),
+                    provider.firstProblem());
+        }
+    }
+
+    private List<Answer> runAnswers(ScriptedProvider provider, StreamingChatModel model) {
+        List<Answer> answers = new ArrayList<>();
+        List<CompletableFuture<Void>> running = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+        // An answer that stalls does nothing but wait, so all of them wait together.
+        ExecutorService waitingRoom = Executors.newCachedThreadPool();
+        try {
+            for (Ending ending : endings) {
+                for (Task task : tasks) {
+                    String ticket = ending.label() + "-" + task.number();
+                    Answer answer = new Answer(
+                            ticket, provider.enroll(ticket, new Script(task, ending)), protection, concurrently);
+                    answers.add(answer);
+                    running.add(CompletableFuture.runAsync(
+                            () -> answer.run(model, airline), ending == Ending.STALL ? waitingRoom : pool));
+                }
+            }
+            running.forEach(CompletableFuture::join);
+        } finally {
+            pool.shutdownNow();
+            waitingRoom.shutdownNow();
+        }
+        return answers;
+    }
+
+    /** Late effects count too: waits until nothing has happened for a while. */
+    private void awaitQuiet(ScriptedProvider provider) throws InterruptedException {
+        Logbook logbook = airline.logbook();
+        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        int before = -1;
+        while (System.nanoTime() < deadline
+                && (provider.streaming() || logbook.entries().size() != before)) {
+            before = logbook.entries().size();
+            Thread.sleep(300);
+        }
+    }
+
+    private Map<Ending, Account> audit(List<Answer> answers) {
+        Map<String, List<Logbook.Entry>> entries =
+                airline.logbook().entries().stream().collect(Collectors.groupingBy(Logbook.Entry::ticket));
+        Map<Ending, Account> accounts = new EnumMap<>(Ending.class);
+        for (Answer answer : answers) {
+            Account account = Auditor.audit(
+                    answer.conversation(),
+                    answer.completedAt(),
+                    protection.on(),
+                    answer.outcome(),
+                    entries.getOrDefault(answer.ticket(), List.of()));
+            accounts.merge(answer.ending(), account, Account::plus);
+        }
+        return accounts;
+    }
+
+    /** What the customer is told, by ending: from the answer that held the most calls. */
+    private static Map<Ending, String> sentences(List<Answer> answers) {
+        Map<Ending, Outcome> telling = new EnumMap<>(Ending.class);
+        for (Answer answer : answers) {
+            Outcome outcome = answer.outcome();
+            if (outcome != null) {
+                telling.merge(answer.ending(), outcome, (a, b) -> b.held() > a.held() ? b : a);
+            }
+        }
+        Map<Ending, String> sentences = new EnumMap<>(Ending.class);
+        telling.forEach((ending, outcome) -> sentences.put(ending, outcome.sentence()));
+        return sentences;
+    }
+}
