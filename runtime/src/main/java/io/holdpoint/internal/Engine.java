@@ -91,7 +91,12 @@ public final class Engine {
 
         private static Engine create() {
             Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(Settings.fromSystemProperties(), Ticker.SYSTEM, new MemoryJournal(), pool);
+            Engine engine = new Engine(
+                    Settings.fromSystemProperties(),
+                    Ticker.SYSTEM,
+                    new MemoryJournal(),
+                    pool,
+                    made -> new WatchThread(made.watch, made.committed::sweep)::wake);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
             SelfCheck.run();
             return engine;
