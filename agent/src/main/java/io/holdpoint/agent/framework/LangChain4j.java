@@ -43,6 +43,9 @@ public final class LangChain4j {
      * @param problems receives what is missing
      */
     public static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
+        if (!concerns(type)) {
+            return Map.of();
+        }
         List<Hook> hooks = hooksIn(type);
         if (hooks.isEmpty()) {
             return Map.of();
@@ -80,6 +83,13 @@ public final class LangChain4j {
             }
         }
         return null;
+    }
+
+    /** Says no to most tools before the table is loaded. */
+    private static boolean concerns(ClassShape type) {
+        return type.name().startsWith(PREFIX)
+                || type.interfaces().contains(LangChain4jTable.STREAMING_HANDLE)
+                || type.interfaces().contains(LangChain4jTable.LISTENER_REGISTRAR);
     }
 
     private static List<Hook> hooksIn(ClassShape type) {
