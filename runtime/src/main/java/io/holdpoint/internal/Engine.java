@@ -205,6 +205,14 @@ public final class Engine {
         String refusal = stream.capture(call);
         if (refusal != null) {
             heldBytes.addAndGet(-call.arguments.length);
+            if (stream != nobody && !stream.isOpen()) {
+                stream.outcome()
+                        .refused(new CallOutcome(
+                                call.describe(stream.id(), Limits.CALLS_PER_STREAM),
+                                CallStatus.DISCARDED,
+                                "it came after the answer had ended",
+                                null));
+            }
             return new Held(null, refusal);
         }
         stream.touch();

@@ -102,6 +102,26 @@ class StreamTest {
     }
 
     @Test
+    void tellsTheUserOfCallsThatCameAfterTheEndToo() {
+        StreamContext stream = bench.open();
+        bench.refund(stream, 7);
+        stream.end(Bench.truncated());
+        bench.refund(stream, 8);
+
+        assertThat(Bench.settled(stream).sentence())
+                .isEqualTo("The answer was cut off at its length limit. 2 actions were not carried out: Refund order 7;"
+                        + " Refund order 8.");
+    }
+
+    @Test
+    void doesNotAskForACorrectionOnceTheAnswerIsOver() {
+        StreamContext stream = bench.open();
+        stream.end(Bench.truncated());
+
+        assertThat(bench.call(stream, Desk_Tools.REFUND, "{}")).startsWith("NOT DONE. The answer was cut off");
+    }
+
+    @Test
     void refusesASpeculativeCallWithoutAnAnswer() {
         assertThat(bench.refund(null, 7)).startsWith("NOT DONE.").contains("is not known");
         assertThat(bench.desk.effects).isEmpty();
