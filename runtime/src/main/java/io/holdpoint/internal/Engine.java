@@ -75,7 +75,10 @@ public final class Engine {
     }
 
     private static Verdict stalled(Settings settings) {
-        return new Verdict.Stalled(Evidence.of("idle watch", "nothing arrived for " + settings.idleTimeout()));
+        return new Verdict.Stalled(Evidence.of(
+                "idle watch",
+                "nothing arrived within the idle limit of " + settings.idleTimeout()
+                        + " (four times that for the first chunk of a round)"));
     }
 
     /** The runtime of this class loader, made when it is first asked for. */
@@ -88,7 +91,12 @@ public final class Engine {
 
         private static Engine create() {
             Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(Settings.fromSystemProperties(), Ticker.SYSTEM, new MemoryJournal(), pool);
+            Engine engine = new Engine(
+                    Settings.fromSystemProperties(),
+                    Ticker.SYSTEM,
+                    new MemoryJournal(),
+                    pool,
+                    made -> new WatchThread(made.watch, made.committed::sweep)::wake);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
             SelfCheck.run();
             return engine;
@@ -112,7 +120,8 @@ public final class Engine {
     public StreamContext open(@Nullable String id, boolean watched) {
         refuseIfUnsafe();
         Binding here = Binding.current();
-        Stream parent = here != null && here.inTool && here.stream.isOpen() ? here.stream : null;
+        // Also if the tool's own answer has ended: then so has this one, or a late tool could start afresh.
+        Stream parent = here != null && here.inTool ? here.stream : null;
         String chosen = id != null ? id : answers.takeNextId();
         long branch = parent == null || here == null ? LAST : here.position;
         Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch);

@@ -102,14 +102,23 @@ final class IdleWatch {
         }
     }
 
-    /** Brings the wheel to the present. Called by one thread at a time. */
+    /**
+     * Brings the wheel to the present. Called by one thread at a time.
+     *
+     * <p>If this comes much later than it should, the process stood still, not the providers: what they sent meanwhile
+     * has not been read yet. Nobody stalls by such a pause.
+     */
     void advance() {
         int target = 1 + (int) ((ticker.nanos() - origin) / tickNanos);
-        // After a long pause of the whole process one turn of the wheel meets every stream.
+        boolean paused = target - now > Math.max(2, lookTicks / 2);
+        // After a long pause one turn of the wheel meets every stream.
         int from = Math.max(now, target - SLOTS);
         for (int tick = from + 1; tick <= target; tick++) {
             now = tick;
             for (Watched stream : take(slots[tick & (SLOTS - 1)])) {
+                if (paused) {
+                    stream.lastTick = target;
+                }
                 meet(stream, tick);
             }
         }
@@ -120,14 +129,13 @@ final class IdleWatch {
         int due = stream.lastTick + stream.limitTicks();
         if (stream.isOver()) {
             return;
-        } else if (stream.isBusy()) {
-            place(stream, tick + lookTicks);
-        } else if (due - tick > 0) {
-            place(stream, Math.min(due, tick + lookTicks));
-        } else {
+        }
+        if (!stream.isBusy() && due - tick <= 0) {
             stalled.accept(stream);
             return;
         }
+        // Not later than the shortest limit: the first chunk shortens the stream's own.
+        place(stream, stream.isBusy() ? tick + lookTicks : Math.min(due, tick + lookTicks));
         if (stream.isOver()) {
             // It ended while it was in no slot, so whoever ended it could not take it out.
             remove(stream);

@@ -1,15 +1,23 @@
 package io.holdpoint.internal;
 
 import io.holdpoint.ToolKind;
+import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks once, before the first answer, whether every class with speculative tools carries the guard. One that does not
- * would run its effects at once, so no answer is opened while one is known.
+ * Looks, before the first answer and whenever a table is first used, whether every class with speculative tools carries
+ * the guard. One that does not would run its effects at once, so no answer is opened once one is known.
  */
 final class SelfCheck {
+
+    private static final Logger LOG = System.getLogger("io.holdpoint");
 
     private static volatile @Nullable String problem;
 
@@ -19,27 +27,45 @@ final class SelfCheck {
         return problem;
     }
 
+    /** Visits every table that can be found. */
     static void run() {
-        StringBuilder found = new StringBuilder();
         try {
-            Tables.all().forEach(table -> inspect(table, found));
+            List<ToolTable> tables = Tables.all();
+            tables.forEach(Tables::visit);
+            warnOfDuplicates(tables);
         } catch (ServiceConfigurationError e) {
-            found.append("[HoldpointBadIndex] META-INF/services/io.holdpoint.spi.ToolTable names a table that cannot be"
-                            + " loaded (")
-                    .append(e.getMessage())
-                    .append("); rebuild the module it comes from\n");
+            add("[HoldpointBadIndex] META-INF/services/io.holdpoint.spi.ToolTable names a table that cannot be loaded ("
+                    + e.getMessage() + "); rebuild the module it comes from");
         }
-        problem = found.isEmpty() ? null : found.toString().stripTrailing();
     }
 
-    private static void inspect(ToolTable table, StringBuilder found) {
+    static void inspect(ToolTable table) {
         boolean speculative = table.tools().stream().anyMatch(tool -> tool.kind() == ToolKind.SPECULATIVE);
         if (speculative && AgentLink.active() && !AgentLink.woven(table.type())) {
-            found.append("[HoldpointUnwoven] ")
-                    .append(table.type().getName())
-                    .append(
-                            " was loaded without the guard, so its effects would run at once. Put -javaagent:"
-                                    + "holdpoint-agent.jar before every other agent, and load no application class before it\n");
+            add("[HoldpointUnwoven] " + table.type().getName()
+                    + " was loaded without the guard, so its effects would run at once. Put -javaagent:"
+                    + "holdpoint-agent.jar before every other agent, and load no application class before it");
+        }
+    }
+
+    private static synchronized void add(String found) {
+        problem = problem == null ? found : problem + "\n" + found;
+    }
+
+    /** Two tools of one name are fine in two assistants; in one, a model could not tell them apart. */
+    private static void warnOfDuplicates(List<ToolTable> tables) {
+        Map<String, Class<?>> owners = new HashMap<>();
+        for (ToolTable table : tables) {
+            for (ToolSpec tool : table.tools()) {
+                Class<?> other = owners.putIfAbsent(tool.name(), table.type());
+                if (other != null) {
+                    LOG.log(
+                            Level.WARNING,
+                            "[HoldpointDuplicateName] " + other.getName() + " and "
+                                    + table.type().getName() + " both have a tool named \"" + tool.name()
+                                    + "\"; do not give both to one assistant, or rename one");
+                }
+            }
         }
     }
 }

@@ -30,7 +30,11 @@ public final class Tables {
     private static final ClassValue<Lookup> LOOKUPS = new ClassValue<>() {
         @Override
         protected Lookup computeValue(Class<?> type) {
-            return new Lookup(load(type));
+            ToolTable table = load(type);
+            if (table != null) {
+                SelfCheck.inspect(table);
+            }
+            return new Lookup(table);
         }
     };
 
@@ -84,6 +88,11 @@ public final class Tables {
             }
         }
         return List.copyOf(tables.values());
+    }
+
+    /** Loads a table's class and has it inspected. */
+    static void visit(ToolTable table) {
+        LOOKUPS.get(table.type());
     }
 
     private static HoldpointException missing(Class<?> type, String method) {

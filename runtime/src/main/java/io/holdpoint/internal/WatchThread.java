@@ -1,9 +1,13 @@
 package io.holdpoint.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.LockSupport;
 
 /** The one thread that advances the idle watch and lets approvals expire. A daemon; it keeps no process alive. */
 final class WatchThread {
+
+    private static final Logger LOG = System.getLogger("io.holdpoint");
 
     private final IdleWatch watch;
     private final Runnable eachSecond;
@@ -35,9 +39,14 @@ final class WatchThread {
         long ticksPerSecond = Math.max(1, 1_000_000_000L / watch.tickNanos());
         for (long tick = 1; ; tick++) {
             LockSupport.parkNanos(watch.tickNanos());
-            watch.advance();
-            if (tick % ticksPerSecond == 0) {
-                eachSecond.run();
+            try {
+                watch.advance();
+                if (tick % ticksPerSecond == 0) {
+                    eachSecond.run();
+                }
+            } catch (RuntimeException e) {
+                // One bad look must not be the last one.
+                LOG.log(Level.ERROR, "the watch over silent answers and unanswered approvals goes on after", e);
             }
         }
     }

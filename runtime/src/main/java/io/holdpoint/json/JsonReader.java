@@ -5,6 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Year;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
 
-    static final int MAX_DIGITS = 1000;
-
-    /** Fewer characters than this always fit an int. */
-    private static final int INT_LENGTH = 10;
-
-    /** Fewer characters than this always fit a long. */
-    private static final int LONG_LENGTH = 19;
-
+    private static final String ONE_CHARACTER = "a string of one character";
     private static final Shape NO_PROPERTIES = Shape.of();
 
     private final Tokens tokens;
@@ -141,45 +139,6 @@ public final class JsonReader {
         return tokens.syntax(thrown);
     }
 
-    /** Enters an array; then come calls of {@link #nextElement()}. */
-    public void beginArray() {
-        tokens.take(JsonToken.START_ARRAY, "an array");
-        tokens.enter(null);
-    }
-
-    /** Moves to the next element of the array; returns false at its end. */
-    public boolean nextElement() {
-        JsonToken token = tokens.advance();
-        if (token == JsonToken.END_ARRAY) {
-            tokens.leave();
-            return false;
-        }
-        tokens.frame.index++;
-        tokens.putBack(token);
-        return true;
-    }
-
-    /** Enters an object whose keys are free; then come calls of {@link #nextKey()}. */
-    public void beginMap() {
-        tokens.take(JsonToken.START_OBJECT, "an object");
-        tokens.enter(null);
-    }
-
-    /** Moves to the next entry of the map and returns its key; {@code null} at the end. The caller checks for twins. */
-    public @Nullable String nextKey() {
-        if (tokens.advance() == JsonToken.END_OBJECT) {
-            tokens.leave();
-            return null;
-        }
-        try {
-            String key = tokens.parser.currentName();
-            tokens.frame.key = key;
-            return tokens.whole(key);
-        } catch (IOException e) {
-            throw tokens.syntax(e);
-        }
-    }
-
     /** Takes a null if that is what comes next; otherwise the value stays to be read. */
     public boolean nullValue() {
         JsonToken token = tokens.take();
@@ -192,11 +151,7 @@ public final class JsonReader {
 
     /** Reads a string. */
     public String string() {
-        return string("a string");
-    }
-
-    String string(String expected) {
-        tokens.take(JsonToken.VALUE_STRING, expected);
+        tokens.take(JsonToken.VALUE_STRING, "a string");
         return tokens.whole(tokens.text());
     }
 
@@ -211,99 +166,108 @@ public final class JsonReader {
 
     /** Reads an integer that fits a {@code byte}. */
     public byte int8() {
-        return (byte) integer(Byte.MIN_VALUE, Byte.MAX_VALUE);
+        return (byte) Numbers.integer(tokens, Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
 
     /** Reads an integer that fits a {@code short}. */
     public short int16() {
-        return (short) integer(Short.MIN_VALUE, Short.MAX_VALUE);
+        return (short) Numbers.integer(tokens, Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     /** Reads an integer that fits an {@code int}. */
     public int int32() {
-        return (int) integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return (int) Numbers.integer(tokens, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** Reads an integer that fits a {@code long}. */
     public long int64() {
-        return integer(Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-
-    private long integer(long least, long most) {
-        tokens.take(JsonToken.VALUE_NUMBER_INT, "an integer");
-        try {
-            JsonParser parser = tokens.parser;
-            int length = parser.getTextLength();
-            long value;
-            if (length < LONG_LENGTH) {
-                value = length < INT_LENGTH ? parser.getIntValue() : parser.getLongValue();
-            } else {
-                BigInteger big = new BigInteger(digits("an integer"));
-                if (big.bitLength() >= Long.SIZE) {
-                    throw outOfRange(least, most);
-                }
-                value = big.longValue();
-            }
-            if (value < least || value > most) {
-                throw outOfRange(least, most);
-            }
-            return value;
-        } catch (IOException e) {
-            throw tokens.syntax(e);
-        }
-    }
-
-    private ArgumentException outOfRange(long least, long most) {
-        return tokens.unexpected("an integer from " + least + " to " + most);
+        return Numbers.integer(tokens, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /** Reads an integer of at most 1000 digits. */
     public BigInteger bigInteger() {
-        tokens.take(JsonToken.VALUE_NUMBER_INT, "an integer");
-        return new BigInteger(digits("an integer"));
+        return Numbers.bigInteger(tokens);
     }
 
     /** Reads a number exactly; it has at most 1000 digits before and after the decimal point. */
     public BigDecimal decimal() {
-        BigDecimal value = Numbers.decimal(number("a decimal"));
-        if (value == null) {
-            throw tokens.unexpected("a decimal with at most " + MAX_DIGITS + " digits before and after the point");
-        }
-        return value;
+        return Numbers.decimal(tokens);
     }
 
     /** Reads a number as the nearest {@code double}. */
     public double float64() {
-        double value = Double.parseDouble(number("a number"));
-        if (Double.isInfinite(value)) {
-            throw tokens.unexpected("a number that fits a 64-bit float");
-        }
-        return value;
+        return Numbers.float64(tokens);
     }
 
     /** Reads a number as the nearest {@code float}. */
     public float float32() {
-        float value = Float.parseFloat(number("a number"));
-        if (Float.isInfinite(value)) {
-            throw tokens.unexpected("a number that fits a 32-bit float");
+        return Numbers.float32(tokens);
+    }
+
+    /** Reads a year. */
+    public Year year() {
+        return Year.of((int) Numbers.integer(tokens, Year.MIN_VALUE, Year.MAX_VALUE));
+    }
+
+    /** Reads a string of one UTF-16 unit. */
+    public char character() {
+        tokens.take(JsonToken.VALUE_STRING, ONE_CHARACTER);
+        String text = tokens.text();
+        if (text.length() != 1) {
+            throw tokens.unexpected(ONE_CHARACTER);
+        }
+        return tokens.whole(text).charAt(0);
+    }
+
+    /** Reads a string in the given form. */
+    public <T> T text(TextFormat<T> format) {
+        tokens.take(JsonToken.VALUE_STRING, format.words());
+        T value = format.parse(tokens.text());
+        if (value == null) {
+            throw tokens.unexpected(format.words());
         }
         return value;
     }
 
-    private String number(String expected) {
-        JsonToken token = tokens.take();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw tokens.unexpected(expected);
+    /** Reads a string that stands for a constant. */
+    public <T> T choice(Choice<T> choice) {
+        tokens.take(JsonToken.VALUE_STRING, choice.words());
+        String name = tokens.text();
+        T constant = choice.constant(name);
+        if (constant == null) {
+            throw tokens.unexpected(choice.words(), Nearest.hint(name, choice.names()));
         }
-        return digits(expected);
+        return constant;
     }
 
-    private String digits(String expected) {
-        String digits = tokens.text();
-        if (digits.length() > MAX_DIGITS) {
-            throw tokens.unexpected(expected + " of at most " + MAX_DIGITS + " digits");
-        }
-        return digits;
+    /** Reads an array; the list cannot be changed. */
+    public <T extends @Nullable Object> List<T> list(ValueReader<T> element) {
+        return Containers.list(this, tokens, element);
+    }
+
+    /** Reads an array without equal elements; the set keeps their order and cannot be changed. */
+    public <T extends @Nullable Object> Set<T> set(ValueReader<T> element) {
+        return Containers.set(this, tokens, element);
+    }
+
+    /** Reads an object with any keys; the map keeps their order and cannot be changed. */
+    public <V extends @Nullable Object> Map<String, V> map(ValueReader<V> value) {
+        return Containers.map(this, tokens, key -> key, value);
+    }
+
+    /** Reads an object whose keys stand for constants; the map keeps their order and cannot be changed. */
+    public <K, V extends @Nullable Object> Map<K, V> map(Choice<K> keys, ValueReader<V> value) {
+        return Containers.map(this, tokens, name -> Containers.key(tokens, keys, name), value);
+    }
+
+    /** Reads a value that may be {@code null}. */
+    public <T> @Nullable T orNull(ValueReader<T> value) {
+        return nullValue() ? null : value.read(this);
+    }
+
+    /** Reads a value that may be {@code null}, as an {@code Optional}. */
+    public <T> Optional<T> optional(ValueReader<T> value) {
+        return nullValue() ? Optional.empty() : Optional.of(value.read(this));
     }
 
     /**

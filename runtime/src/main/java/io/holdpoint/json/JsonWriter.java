@@ -2,8 +2,9 @@ package io.holdpoint.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Year;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
 
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
-    private byte[] bytes = new byte[256];
-    private int size;
+    private final Utf8 text = new Utf8();
     private Frame frame = Frame.root();
+    private boolean lenient;
 
     /** The document as UTF-8. */
     public byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        return text.toBytes();
     }
 
     /** The document as text. */
     @Override
     public String toString() {
-        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+        return text.toString();
     }
 
     /** Opens an object; then come {@link #name} and a value, in turn. */
@@ -44,14 +43,11 @@ public final class JsonWriter {
         return close('}');
     }
 
-    /** Opens an array; then come values. */
-    public JsonWriter beginArray() {
-        return open('[');
-    }
-
-    /** Closes the array. */
-    public JsonWriter endArray() {
-        return close(']');
+    /**
+     * From here on writes what there is, as for a tool's result: what is missing becomes {@code null} instead of an error.
+     */
+    public void lenient() {
+        lenient = true;
     }
 
     /** The name of the value that comes next. */
@@ -59,78 +55,185 @@ public final class JsonWriter {
         separate();
         frame.key = name;
         quote(name);
-        put(':');
+        text.put(':');
         return this;
     }
 
     /** Writes a string. */
     public JsonWriter string(@Nullable CharSequence value) {
-        String text = present(value).toString();
+        if (value == null) {
+            return missing();
+        }
         begin();
-        quote(text);
+        quote(value.toString());
         return this;
     }
 
-    /** Writes {@code true} or {@code false}. */
-    public JsonWriter bool(boolean value) {
-        return raw(value ? "true" : "false");
+    /** Writes a string in the given form. */
+    public <T> JsonWriter text(TextFormat<T> format, @Nullable T value) {
+        if (value == null) {
+            return missing();
+        }
+        String printed = format.print(value);
+        if (!lenient && format.parse(printed) == null) {
+            throw invalid(format.words(), printed);
+        }
+        return string(printed);
     }
 
-    /** Writes an integer. */
-    public JsonWriter integer(long value) {
-        return raw(Long.toString(value));
+    /** Writes the string that stands for a constant. */
+    public <T> JsonWriter choice(Choice<T> choice, @Nullable T constant) {
+        if (constant == null) {
+            return missing();
+        }
+        String name = choice.name(constant);
+        if (name == null && !lenient) {
+            throw invalid(choice.words(), constant);
+        }
+        return string(name == null ? constant.toString() : name);
+    }
+
+    /** Writes a string of one UTF-16 unit. */
+    public JsonWriter character(@Nullable Character value) {
+        return string(value == null ? null : value.toString());
+    }
+
+    /** Writes {@code true} or {@code false}. */
+    public JsonWriter bool(@Nullable Boolean value) {
+        return value == null ? missing() : raw(value.toString());
+    }
+
+    /** Writes an integer of 8, 16, 32 or 64 bits. */
+    public JsonWriter integer(@Nullable Number value) {
+        return value == null ? missing() : raw(Long.toString(value.longValue()));
+    }
+
+    /** Writes a year. */
+    public JsonWriter year(@Nullable Year value) {
+        return integer(value == null ? null : value.getValue());
     }
 
     /** Writes an integer. */
     public JsonWriter bigInteger(@Nullable BigInteger value) {
-        String digits = present(value).toString();
-        if (digits.length() > JsonReader.MAX_DIGITS) {
-            throw invalid("an integer of at most " + JsonReader.MAX_DIGITS + " digits", value);
+        if (value == null) {
+            return missing();
+        }
+        String digits = value.toString();
+        if (!lenient && digits.length() > Numbers.MAX_DIGITS) {
+            throw invalid(Numbers.LIMITED_INTEGER, value);
         }
         return raw(digits);
     }
 
     /** Writes a number exactly, with its scale. */
     public JsonWriter decimal(@Nullable BigDecimal value) {
-        BigDecimal number = present(value);
-        if (!Numbers.isReasonable(number)) {
-            String limit = "a decimal with at most " + JsonReader.MAX_DIGITS + " digits before and after the point";
-            throw Problem.at(frame.path(), "expected " + limit, "0");
+        if (value == null) {
+            return missing();
         }
-        return raw(number.toString());
+        if (!lenient && !Numbers.isReasonable(value)) {
+            // Not shown: its digits could fill the memory.
+            throw new ArgumentException(frame.path() + ": expected " + Numbers.LIMITED_DECIMAL, false);
+        }
+        return raw(value.toString());
     }
 
     /** Writes a finite number. */
-    public JsonWriter float64(double value) {
-        if (!Double.isFinite(value)) {
-            throw invalid("a finite number", value);
-        }
-        return raw(Double.toString(value));
+    public JsonWriter float64(@Nullable Double value) {
+        return value == null ? missing() : finite(value, Double.isFinite(value));
     }
 
     /** Writes a finite number. */
-    public JsonWriter float32(float value) {
-        if (!Float.isFinite(value)) {
-            throw invalid("a finite number", value);
-        }
-        return raw(Float.toString(value));
+    public JsonWriter float32(@Nullable Float value) {
+        return value == null ? missing() : finite(value, Float.isFinite(value));
     }
 
-    /** Writes {@code null}. */
-    public JsonWriter nullValue() {
-        return raw("null");
+    private JsonWriter finite(Number value, boolean finite) {
+        if (!finite && !lenient) {
+            throw invalid("a finite number", value);
+        }
+        return raw(finite ? value.toString() : "null");
+    }
+
+    /** Writes an array. */
+    public <T> JsonWriter list(@Nullable Iterable<? extends @Nullable T> values, ValueWriter<T> element) {
+        return list(values, element, lenient);
+    }
+
+    /** Writes an array that may have {@code null} elements. */
+    public <T> JsonWriter listOfNullable(@Nullable Iterable<? extends @Nullable T> values, ValueWriter<T> element) {
+        return list(values, element, true);
+    }
+
+    private <T> JsonWriter list(
+            @Nullable Iterable<? extends @Nullable T> values, ValueWriter<T> element, boolean nulls) {
+        if (values == null) {
+            return missing();
+        }
+        open('[');
+        for (T value : values) {
+            frame.index++;
+            write(value, element, nulls);
+        }
+        return close(']');
+    }
+
+    /** Writes an object of entries, ordered by key. */
+    public <T> JsonWriter map(@Nullable Map<String, ? extends @Nullable T> values, ValueWriter<T> element) {
+        return values == null ? missing() : entries(values, element, lenient);
+    }
+
+    /** Writes an object of entries that may have {@code null} values, ordered by key. */
+    public <T> JsonWriter mapOfNullable(@Nullable Map<String, ? extends @Nullable T> values, ValueWriter<T> element) {
+        return values == null ? missing() : entries(values, element, true);
+    }
+
+    /** The entries under the names that stand for their keys, to be written as a map. */
+    public <K, T> @Nullable Map<String, @Nullable T> named(
+            Choice<K> keys, @Nullable Map<K, ? extends @Nullable T> values) {
+        if (values == null) {
+            return null;
+        }
+        Map<String, @Nullable T> named = new TreeMap<>();
+        values.forEach((key, value) -> {
+            String name = keys.name(key);
+            if (name == null) {
+                throw invalid(keys.words(), key);
+            }
+            named.put(name, value);
+        });
+        return named;
+    }
+
+    private <T> JsonWriter entries(Map<String, ? extends @Nullable T> values, ValueWriter<T> element, boolean nulls) {
+        open('{');
+        for (Map.Entry<String, ? extends @Nullable T> entry : new TreeMap<>(values).entrySet()) {
+            name(entry.getKey());
+            write(entry.getValue(), element, nulls);
+        }
+        return close('}');
+    }
+
+    private <T> void write(@Nullable T value, ValueWriter<T> element, boolean nulls) {
+        if (value == null) {
+            if (!nulls) {
+                throw invalid("a value", null);
+            }
+            raw("null");
+        } else {
+            element.write(this, value);
+        }
     }
 
     /**
-     * The value, which is required.
+     * Writes {@code null} in place of a required value.
      *
-     * @throws ArgumentException if it is {@code null}
+     * @throws ArgumentException if this writer is not {@link #lenient}
      */
-    public <T> T present(@Nullable T value) {
-        if (value == null) {
+    public JsonWriter missing() {
+        if (!lenient) {
             throw invalid("a value", null);
         }
-        return value;
+        return raw("null");
     }
 
     private ArgumentException invalid(String expected, @Nullable Object found) {
@@ -140,7 +243,7 @@ public final class JsonWriter {
 
     private JsonWriter open(char bracket) {
         begin();
-        put(bracket);
+        text.put(bracket);
         Frame inner = frame.enter(null);
         if (inner == null) {
             throw new ArgumentException(
@@ -153,103 +256,37 @@ public final class JsonWriter {
 
     private JsonWriter close(char bracket) {
         frame = frame.leave();
-        put(bracket);
+        text.put(bracket);
         return this;
     }
 
     private JsonWriter raw(String ascii) {
         begin();
-        int length = ascii.length();
-        reserve(length);
-        for (int i = 0; i < length; i++) {
-            bytes[size++] = (byte) ascii.charAt(i);
-        }
+        text.put(ascii);
         return this;
     }
 
-    /** Before a value: an element of an array is counted and set apart from the one before it. */
+    private void quote(String value) {
+        if (!Surrogates.anyUnpaired(value)) {
+            text.quote(value);
+        } else if (lenient) {
+            text.quote(Surrogates.replaced(value));
+        } else {
+            throw invalid("text without unpaired surrogates", value);
+        }
+    }
+
+    /** Before a value: an element of an array is set apart from the one before it. */
     private void begin() {
         if (frame.key == null) {
             separate();
-            frame.index++;
         }
     }
 
     private void separate() {
-        if (size > 0) {
-            byte last = bytes[size - 1];
-            if (last != '{' && last != '[') {
-                put(',');
-            }
-        }
-    }
-
-    private void quote(String text) {
-        put('"');
-        int length = text.length();
-        reserve(length * 3 + 2);
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                ascii(c, length - i);
-            } else if (c < 0x800) {
-                bytes[size++] = (byte) (0xC0 | (c >> 6));
-                tail(c);
-            } else if (!Character.isSurrogate(c)) {
-                bytes[size++] = (byte) (0xE0 | (c >> 12));
-                tail(c >> 6);
-                tail(c);
-            } else {
-                pair(text, i++);
-            }
-        }
-        put('"');
-    }
-
-    private void ascii(char c, int left) {
-        if (c >= ' ' && c != '"' && c != '\\') {
-            bytes[size++] = (byte) c;
-            return;
-        }
-        int plain = "\"\\\b\t\n\f\r".indexOf(c);
-        // An escape is longer than the three bytes for each character that were reserved.
-        reserve(6 + 3 * left);
-        bytes[size++] = '\\';
-        if (plain >= 0) {
-            bytes[size++] = (byte) "\"\\btnfr".charAt(plain);
-        } else {
-            bytes[size++] = 'u';
-            bytes[size++] = '0';
-            bytes[size++] = '0';
-            bytes[size++] = HEX[c >> 4];
-            bytes[size++] = HEX[c & 0xF];
-        }
-    }
-
-    private void pair(String text, int high) {
-        int point = text.codePointAt(high);
-        if (!Character.isSupplementaryCodePoint(point)) {
-            throw invalid("text without unpaired surrogates", text);
-        }
-        bytes[size++] = (byte) (0xF0 | (point >> 18));
-        tail(point >> 12);
-        tail(point >> 6);
-        tail(point);
-    }
-
-    /** A byte after the first of a character: its last six bits. */
-    private void tail(int bits) {
-        bytes[size++] = (byte) (0x80 | (bits & 0x3F));
-    }
-
-    private void put(char ascii) {
-        reserve(1);
-        bytes[size++] = (byte) ascii;
-    }
-
-    private void reserve(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        byte last = text.last();
+        if (last != 0 && last != '{' && last != '[') {
+            text.put(',');
         }
     }
 }

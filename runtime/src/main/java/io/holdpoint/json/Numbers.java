@@ -1,28 +1,115 @@
 package io.holdpoint.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers whose plain form would be enormous are refused: {@code 1e999999999} is eleven characters, but a gigabyte of digits. */
+/**
+ * Reads numbers without ever changing them: no fraction is dropped, nothing overflows, and no number whose plain form
+ * would be enormous is let in ({@code 1e999999999} is eleven characters, but a gigabyte of digits).
+ */
 final class Numbers {
+
+    static final int MAX_DIGITS = 1000;
+
+    static final String LIMITED_INTEGER = "an integer of at most " + MAX_DIGITS + " digits";
+    static final String LIMITED_DECIMAL = "a decimal with at most " + MAX_DIGITS + " digits before and after the point";
+
+    /** Fewer characters than this always fit an int. */
+    private static final int INT_LENGTH = 10;
+
+    /** Fewer characters than this always fit a long. */
+    private static final int LONG_LENGTH = 19;
 
     private Numbers() {}
 
-    /** The number, or {@code null} if it has too many digits before or after the point. */
-    static @Nullable BigDecimal decimal(String digits) {
-        BigDecimal value;
+    static long integer(Tokens tokens, long least, long most) {
+        tokens.take(JsonToken.VALUE_NUMBER_INT, "an integer");
         try {
-            value = new BigDecimal(digits);
+            JsonParser parser = tokens.parser;
+            int length = parser.getTextLength();
+            long value;
+            if (length < LONG_LENGTH) {
+                value = length < INT_LENGTH ? parser.getIntValue() : parser.getLongValue();
+            } else {
+                BigInteger big = new BigInteger(digits(tokens, LIMITED_INTEGER));
+                if (big.bitLength() >= Long.SIZE) {
+                    throw outOfRange(tokens, least, most);
+                }
+                value = big.longValue();
+            }
+            if (value < least || value > most) {
+                throw outOfRange(tokens, least, most);
+            }
+            return value;
+        } catch (IOException e) {
+            throw tokens.syntax(e);
+        }
+    }
+
+    private static ArgumentException outOfRange(Tokens tokens, long least, long most) {
+        return tokens.unexpected("an integer from " + least + " to " + most);
+    }
+
+    static BigInteger bigInteger(Tokens tokens) {
+        tokens.take(JsonToken.VALUE_NUMBER_INT, "an integer");
+        return new BigInteger(digits(tokens, LIMITED_INTEGER));
+    }
+
+    static BigDecimal decimal(Tokens tokens) {
+        BigDecimal value = decimal(number(tokens, "a decimal", LIMITED_DECIMAL));
+        if (value == null) {
+            throw tokens.unexpected(LIMITED_DECIMAL);
+        }
+        return value;
+    }
+
+    private static @Nullable BigDecimal decimal(String digits) {
+        try {
+            BigDecimal value = new BigDecimal(digits);
+            return isReasonable(value) ? value : null;
         } catch (NumberFormatException exponentTooLarge) {
             return null;
         }
-        return isReasonable(value) ? value : null;
     }
 
     static boolean isReasonable(BigDecimal value) {
         long whole = (long) value.precision() - value.scale();
-        return Math.abs((long) value.scale()) <= JsonReader.MAX_DIGITS
-                && value.precision() <= JsonReader.MAX_DIGITS
-                && whole <= JsonReader.MAX_DIGITS;
+        return Math.abs((long) value.scale()) <= MAX_DIGITS && value.precision() <= MAX_DIGITS && whole <= MAX_DIGITS;
+    }
+
+    static double float64(Tokens tokens) {
+        double value = Double.parseDouble(number(tokens, "a number", "a number of at most " + MAX_DIGITS + " digits"));
+        if (Double.isInfinite(value)) {
+            throw tokens.unexpected("a number that fits a 64-bit float");
+        }
+        return value;
+    }
+
+    static float float32(Tokens tokens) {
+        float value = Float.parseFloat(number(tokens, "a number", "a number of at most " + MAX_DIGITS + " digits"));
+        if (Float.isInfinite(value)) {
+            throw tokens.unexpected("a number that fits a 32-bit float");
+        }
+        return value;
+    }
+
+    private static String number(Tokens tokens, String expected, String limited) {
+        JsonToken token = tokens.take();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw tokens.unexpected(expected);
+        }
+        return digits(tokens, limited);
+    }
+
+    private static String digits(Tokens tokens, String limited) {
+        String digits = tokens.text();
+        if (digits.length() > MAX_DIGITS) {
+            throw tokens.unexpected(limited);
+        }
+        return digits;
     }
 }

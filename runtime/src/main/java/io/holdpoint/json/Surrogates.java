@@ -1,5 +1,7 @@
 package io.holdpoint.json;
 
+import java.nio.charset.StandardCharsets;
+
 /** Half characters: JSON text can carry them, UTF-8 cannot, so a value with one could not be stored as it was read. */
 final class Surrogates {
 
@@ -28,5 +30,10 @@ final class Surrogates {
             }
         }
         return false;
+    }
+
+    /** The text with a question mark for each unpaired half. */
+    static String replaced(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -121,8 +121,12 @@ final class Tokens {
     }
 
     ArgumentException unexpected(String expected) {
+        return unexpected(expected, "");
+    }
+
+    ArgumentException unexpected(String expected, String hint) {
         try {
-            return problem("expected " + expected + ", found " + Problem.describe(parser));
+            return problem("expected " + expected + ", found " + Problem.describe(parser) + hint);
         } catch (IOException e) {
             return syntax(e);
         }

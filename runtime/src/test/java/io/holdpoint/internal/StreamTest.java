@@ -287,6 +287,19 @@ class StreamTest {
         assertThat(stream.isOpen()).isTrue();
     }
 
+    @Test
+    void aPauseOfTheWholeProcessIsNoStall() {
+        StreamContext stream = bench.open();
+        stream.touch();
+
+        bench.clock.advance(Duration.ofHours(1));
+        bench.engine.lookForStalls();
+        assertThat(stream.isOpen()).isTrue();
+        pass(Duration.ofSeconds(35));
+
+        assertThat(stream.verdict()).isInstanceOf(Verdict.Stalled.class);
+    }
+
     private void pass(Duration time) {
         Duration step = Duration.ofMillis(250);
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(step)) {
@@ -412,6 +425,21 @@ class StreamTest {
         bench.refund(child, 2);
 
         parent.end(Bench.clean());
+        child.end(Bench.clean());
+
+        assertThat(child.verdict()).isInstanceOf(Verdict.Cancelled.class);
+        assertThat(bench.desk.effects).isEmpty();
+    }
+
+    @Test
+    void anAnswerStartedByALateToolOfAnEndedAnswerHasEndedToo() {
+        StreamContext parent = bench.open();
+        StreamContext child;
+        try (var bound = Dispatch.bindTool(parent, 1)) {
+            parent.end(Bench.truncated());
+            child = bench.open();
+        }
+        bench.refund(child, 2);
         child.end(Bench.clean());
 
         assertThat(child.verdict()).isInstanceOf(Verdict.Cancelled.class);

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Year;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +31,14 @@ class JsonReaderTest {
 
     private static Order order(JsonReader in) {
         String id = null;
-        List<Item> items = new ArrayList<>();
+        List<Item> items = List.of();
         String note = null;
         boolean urgent = false;
         in.beginObject(ORDER);
         for (int p = in.nextProperty(); p >= 0; p = in.nextProperty()) {
             switch (p) {
                 case 0 -> id = in.string();
-                case 1 -> {
-                    in.beginArray();
-                    while (in.nextElement()) {
-                        items.add(item(in));
-                    }
-                }
+                case 1 -> items = in.list(JsonReaderTest::item);
                 case 2 -> note = in.nullValue() ? null : in.string();
                 default -> urgent = in.bool();
             }
@@ -246,13 +245,14 @@ class JsonReaderTest {
 
     @Test
     void limitsNestingAndLength() {
-        JsonReader deep = JsonReader.of("[".repeat(65) + "]".repeat(65));
-        assertThatThrownBy(() -> {
-                    deep.beginArray();
-                    while (deep.nextElement()) {
-                        deep.beginArray();
-                    }
-                })
+        ValueReader<Object> deep = new ValueReader<>() {
+            @Override
+            public Object read(JsonReader in) {
+                return in.list(this);
+            }
+        };
+        assertThat(deep.read(JsonReader.of("[".repeat(64) + "]".repeat(64)))).isInstanceOf(List.class);
+        assertThatThrownBy(() -> deep.read(JsonReader.of("[".repeat(65) + "]".repeat(65))))
                 .hasMessage("$" + "[0]".repeat(64) + ": expected at most 64 levels of nesting");
 
         String longest = "\"" + "x".repeat(64 * 1024 - 2) + "\"";
@@ -267,17 +267,46 @@ class JsonReaderTest {
 
     @Test
     void readsMapsByKey() {
-        JsonReader in = JsonReader.of("{\"a b\":1,\"c\":\"x\"}");
-        in.beginMap();
-        assertThat(in.nextKey()).isEqualTo("a b");
-        assertThat(in.int32()).isEqualTo(1);
-        assertThat(in.nextKey()).isEqualTo("c");
-        assertThatThrownBy(in::int32).hasMessage("$.c: expected an integer, found string \"x\"");
+        assertThat((Object) scalar("{\"b b\":1,\"a\":2}", in -> in.map(JsonReader::int32)))
+                .isEqualTo(Map.of("b b", 1, "a", 2))
+                .hasToString("{b b=1, a=2}");
+        assertThatThrownBy(() -> scalar("{\"c\":\"x\"}", in -> in.map(JsonReader::int32)))
+                .hasMessage("$.v.c: expected an integer, found string \"x\"");
+        assertThatThrownBy(() -> scalar("{\"a b\":true}", in -> in.map(JsonReader::int32)))
+                .hasMessage("$.v[\"a b\"]: expected an integer, found true");
+        assertThatThrownBy(() -> scalar("{\"a\":1,\"a\":2}", in -> in.map(JsonReader::int32)))
+                .hasMessage("$.v: duplicate property \"a\"");
+        assertThat((Object) scalar("{\"yes\":1}", in -> in.map(ANSWER, JsonReader::int32)))
+                .isEqualTo(Map.of(true, 1));
+        assertThatThrownBy(() -> scalar("{\"Yes\":1}", in -> in.map(ANSWER, JsonReader::int32)))
+                .hasMessage("$.v: unknown property \"Yes\"; did you mean \"yes\"?; allowed are \"yes\", \"no\"");
+    }
 
-        JsonReader quoted = JsonReader.of("{\"a b\":true}");
-        quoted.beginMap();
-        quoted.nextKey();
-        assertThatThrownBy(quoted::int32).hasMessage("$[\"a b\"]: expected an integer, found true");
+    private static final Choice<Boolean> ANSWER = Choice.of("yes", true).or("no", false);
+
+    @Test
+    void readsChoicesSetsAndNulls() {
+        assertThat((Object) scalar("\"no\"", in -> in.choice(ANSWER))).isEqualTo(false);
+        assertThatThrownBy(() -> scalar("\"nope\"", in -> in.choice(ANSWER)))
+                .hasMessage("$.v: expected one of \"yes\", \"no\", found string \"nope\"");
+        assertThatThrownBy(() -> scalar("\"YES\"", in -> in.choice(ANSWER)))
+                .hasMessage("$.v: expected one of \"yes\", \"no\", found string \"YES\"; did you mean \"yes\"?");
+        assertThat((Object) scalar("[2,1]", in -> in.set(JsonReader::int32)))
+                .isEqualTo(Set.of(1, 2))
+                .hasToString("[2, 1]");
+        assertThatThrownBy(() -> scalar("[2,1,2]", in -> in.set(JsonReader::int32)))
+                .hasMessage("$.v[2]: expected an element that has not come before, found number 2");
+        assertThatThrownBy(() -> scalar("[null]", in -> in.list(JsonReader::string)))
+                .hasMessage("$.v[0]: expected a string, found null");
+        assertThat((Object) scalar("[null,1]", in -> in.list(e -> e.orNull(JsonReader::int32))))
+                .isEqualTo(Arrays.asList(null, 1));
+        assertThat((Object) scalar("null", in -> in.optional(JsonReader::int32)))
+                .isEqualTo(Optional.empty());
+        assertThat((Object) scalar("1", in -> in.optional(JsonReader::int32))).isEqualTo(Optional.of(1));
+        assertThat((Object) scalar("\"x\"", JsonReader::character)).isEqualTo('x');
+        assertThatThrownBy(() -> scalar("\"xy\"", JsonReader::character))
+                .hasMessage("$.v: expected a string of one character, found string \"xy\"");
+        assertThat((Object) scalar("2026", JsonReader::year)).isEqualTo(Year.of(2026));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.holdpoint.processor.read;
+
+import io.holdpoint.processor.report.Reporter;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The compilation at hand: what the compiler offers, and which classes it compiles from source. */
+public final class Compilation {
+
+    private final Elements elements;
+    private final Types types;
+    private final Reporter reporter;
+    private final Options options;
+    private final Set<String> sources = new HashSet<>();
+
+    public Compilation(ProcessingEnvironment environment) {
+        this.elements = environment.getElementUtils();
+        this.types = environment.getTypeUtils();
+        this.reporter = new Reporter(environment.getMessager());
+        this.options = Options.of(environment.getOptions(), reporter);
+    }
+
+    public Elements elements() {
+        return elements;
+    }
+
+    public Types types() {
+        return types;
+    }
+
+    public Reporter reporter() {
+        return reporter;
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    /** Notes the classes of a round. */
+    public void compiles(Set<? extends Element> roots) {
+        for (Element root : roots) {
+            if (root instanceof TypeElement type) {
+                sources.add(type.getQualifiedName().toString());
+            }
+        }
+    }
+
+    /** Whether the element is compiled here, so that a message can point into its source. */
+    boolean isSource(Element element) {
+        return sources.contains(outermost(element).toString());
+    }
+
+    static Element outermost(Element element) {
+        Element outer = element;
+        while (outer.getEnclosingElement() != null
+                && outer.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            outer = outer.getEnclosingElement();
+        }
+        return outer;
+    }
+}

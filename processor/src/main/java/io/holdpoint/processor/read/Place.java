@@ -1,0 +1,23 @@
+package io.holdpoint.processor.read;
+
+import javax.lang.model.element.Element;
+
+/**
+ * Where a type is used: the element to show a problem at, and words for it.
+ *
+ * @param element an element of the user's own source
+ * @param words such as {@code Parameter items of book}
+ */
+record Place(Element element, String words) {
+
+    /** A part of what is used here; it is shown at its own element if that is compiled from source too. */
+    Place part(Compilation compilation, Element part, String partWords) {
+        return compilation.isSource(part)
+                ? new Place(part, partWords)
+                : new Place(element, partWords + " (reached from " + lowerCase(words) + ")");
+    }
+
+    private static String lowerCase(String words) {
+        return Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdpoint.processor.report;
+
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+
+/**
+ * Shows problems at the user's own elements. {@link #report} goes on, so that one compilation shows as much as it can;
+ * {@link #abort} gives up on the class at hand.
+ */
+public final class Reporter {
+
+    private final Messager messager;
+    private int errors;
+
+    public Reporter(Messager messager) {
+        this.messager = messager;
+    }
+
+    /** Shows a problem and goes on. */
+    public void report(Element where, Rule rule, Object... details) {
+        errors += rule.isError() ? 1 : 0;
+        messager.printMessage(rule.kind(), rule.message(details), where);
+    }
+
+    /** Shows a problem that belongs to no element. */
+    public void report(Rule rule, Object... details) {
+        errors += rule.isError() ? 1 : 0;
+        messager.printMessage(rule.kind(), rule.message(details));
+    }
+
+    /** Shows a problem and gives up on the class at hand. */
+    public Aborted abort(Element where, Rule rule, Object... details) {
+        report(where, rule, details);
+        return new Aborted();
+    }
+
+    /** To give up on the class at hand, all of whose problems were reported. */
+    public Aborted alreadyReported() {
+        return new Aborted();
+    }
+
+    /** How many errors there were so far. */
+    public int errors() {
+        return errors;
+    }
+}

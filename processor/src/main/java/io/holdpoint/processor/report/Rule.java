@@ -1,0 +1,115 @@
+package io.holdpoint.processor.report;
+
+import static javax.tools.Diagnostic.Kind.ERROR;
+
+import javax.tools.Diagnostic;
+
+/**
+ * Everything the processors can complain about: a stable id with a page under {@code docs/errors}, and a text that says
+ * what was found, what the rule is, and what to do.
+ */
+public enum Rule {
+    UNCLASSIFIED(
+            ERROR,
+            "HoldpointUnclassified",
+            "Method %s is a tool (%s) but neither @Eager nor @Speculative. A tool that only reads is @Eager; one that"
+                    + " touches the world is @Speculative. Add the one that is true."),
+    CONTRADICTION(
+            ERROR,
+            "HoldpointContradiction",
+            "Method %s is both @Eager and @Speculative. An eager tool may run before the answer is complete, a"
+                    + " speculative one never does. Keep @Speculative if the method touches the world, otherwise"
+                    + " @Eager."),
+    NOT_CALLABLE(
+            ERROR,
+            "HoldpointNotCallable",
+            "Method %s is %s, so it cannot be a tool: generated code in its package calls it directly. %s."),
+    INACCESSIBLE_CLASS(
+            ERROR,
+            "HoldpointInaccessibleClass",
+            "Class %s is private, so generated code in its package cannot call its tools. Remove private, or move the"
+                    + " tools to another class."),
+    DUPLICATE_TOOL(
+            ERROR,
+            "HoldpointDuplicateTool",
+            "Methods %s and %s are both the tool \"%s\". The model could not tell them apart. Name one of them"
+                    + " differently, for example with name = \"%s_2\" in its tool annotation."),
+    TOOL_NAME(
+            ERROR,
+            "HoldpointToolName",
+            "Tool name \"%s\" is not one that every provider accepts. A name starts with a letter or an underscore and"
+                    + " has at most 64 letters, digits, underscores and hyphens. Give the tool such a name, for"
+                    + " example name = \"%s\" in its tool annotation."),
+    SUMMARY_PARAMETER(
+            ERROR,
+            "HoldpointSummary",
+            "The summary of %s names {%s}, which is not a parameter%s. Use one of %s, or remove the braces."),
+    SUMMARY_BRACES(
+            ERROR,
+            "HoldpointSummary",
+            "The summary of %s has a brace without its partner: \"%s\". Write parameter names in braces, as in"
+                    + " \"Cancel reservation {reservationId}\"."),
+    EXPIRY(
+            ERROR,
+            "HoldpointExpiry",
+            "expiresAfter = \"%s\" of %s is not an ISO-8601 duration longer than zero. Write one such as \"PT15M\" or"
+                    + " \"P2D\"."),
+    EXPIRY_WITHOUT_APPROVAL(
+            ERROR,
+            "HoldpointExpiry",
+            "expiresAfter of %s limits the wait for an approval that nobody is asked for. Add requiresApproval = true,"
+                    + " or remove expiresAfter."),
+    UNSUPPORTED_TYPE(ERROR, "HoldpointUnsupportedType", "%s has type %s, which has no exact form in JSON: %s. %s."),
+    DUPLICATE_PROPERTY(
+            ERROR,
+            "HoldpointDuplicateProperty",
+            "%s would be the second property \"%s\" of %s. Two values cannot have one JSON name. Rename one of them."),
+    OPTION(ERROR, "HoldpointOption", "Option -A%s%s. %s."),
+    TABLE_EXISTS(
+            ERROR,
+            "HoldpointTableExists",
+            "The table of %s would be called %s, but that file cannot be written: %s. Rename the other class, or this"
+                    + " one."),
+    INDEX_NOT_WRITTEN(
+            ERROR,
+            "HoldpointIndexNotWritten",
+            "The list of tool tables, %s, cannot be written: %s. Check the output" + " directory."),
+    MISSING_CLASS(
+            ERROR,
+            "HoldpointMissingClass",
+            "Class %s cannot be read completely, because its class path lacks something it refers to: %s. Add the"
+                    + " missing dependency."),
+    INTERNAL(
+            ERROR,
+            "HoldpointInternal",
+            "Holdpoint's processor failed on %s, so nothing was generated for it: %s. This is a bug in Holdpoint;"
+                    + " please report it with this message.");
+
+    private final Diagnostic.Kind kind;
+    private final String id;
+    private final String text;
+
+    Rule(Diagnostic.Kind kind, String id, String text) {
+        this.kind = kind;
+        this.id = id;
+        this.text = text;
+    }
+
+    /** The stable id, which is also the name of the page in the catalogue. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether it stops the compilation. */
+    public boolean isError() {
+        return kind == ERROR;
+    }
+
+    Diagnostic.Kind kind() {
+        return kind;
+    }
+
+    String message(Object... details) {
+        return "[" + id + "] " + String.format(text, details);
+    }
+}
