@@ -2,8 +2,8 @@ package io.holdpoint.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jdks;
-import io.holdpoint.agent.testing.Jvm;
+import io.holdpoint.testing.Jdks;
+import io.holdpoint.testing.Jvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,7 @@
 package io.holdpoint.agent.testing;
 
 import io.holdpoint.annotation.Speculative;
+import io.holdpoint.testing.Program;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.holdpoint.agent.testing;
+package io.holdpoint.testing;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
