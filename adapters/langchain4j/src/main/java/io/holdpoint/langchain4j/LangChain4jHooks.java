@@ -290,10 +290,7 @@ public final class LangChain4jHooks {
         Answer answer = Answer.of(invocation);
         // An annotated method is refused where its arguments are read, so that the user can be told which call it was.
         if (answer != null && answer.isGivenUp() && !(executor instanceof DefaultToolExecutor)) {
-            return Tools.result(
-                    "NOT DONE. The answer was stopped. " + request.name() + " was not carried out and will not be.",
-                    true,
-                    null);
+            return Tools.stopped(request);
         }
         StreamContext owner = answer != null ? answer.stream() : Dispatch.ownerOr(StreamContext.current());
         long position = answer != null ? answer.positionOf(request) : 0;
