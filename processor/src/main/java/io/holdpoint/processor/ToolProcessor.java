@@ -3,6 +3,7 @@ package io.holdpoint.processor;
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
 import io.holdpoint.processor.check.ToolNames;
+import io.holdpoint.processor.check.TypeShapes;
 import io.holdpoint.processor.model.ToolClass;
 import io.holdpoint.processor.read.Annotations;
 import io.holdpoint.processor.read.ClassReader;
@@ -65,7 +66,7 @@ public final class ToolProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Compilation current = compilation;
         ClassReader classes = reader;
-        if (current != null && classes != null && !round.processingOver()) {
+        if (current != null && classes != null) {
             current.compiles(round.getRootElements());
             Set<String> names = new LinkedHashSet<>(waiting);
             waiting.clear();
@@ -77,7 +78,7 @@ public final class ToolProcessor extends AbstractProcessor {
             for (String name : names) {
                 TypeElement type = current.elements().getTypeElement(name);
                 if (type != null) {
-                    process(type, current, classes);
+                    process(type, current, classes, round.processingOver());
                 }
             }
         }
@@ -101,21 +102,25 @@ public final class ToolProcessor extends AbstractProcessor {
         }
     }
 
-    private void process(TypeElement type, Compilation current, ClassReader classes) {
+    private void process(TypeElement type, Compilation current, ClassReader classes, boolean last) {
         try {
             Optional<ToolClass> tools = classes.read(type);
             if (tools.isPresent()) {
                 int errors = current.reporter().errors();
                 new ToolNames(current.reporter()).check(tools.get());
+                new TypeShapes(current.reporter()).check(tools.get());
                 if (current.reporter().errors() == errors) {
                     write(tools.get(), current);
                 }
             }
         } catch (Aborted reported) {
             // The compiler fails with what was reported.
-        } catch (Unresolved generatedLater) {
-            // If it is never generated, the compiler says so.
-            waiting.add(type.getQualifiedName().toString());
+        } catch (Unresolved notYet) {
+            if (last) {
+                notYet.report(current.reporter());
+            } else {
+                waiting.add(type.getQualifiedName().toString());
+            }
         } catch (RuntimeException unexpected) {
             report(type, unexpected, current);
         }

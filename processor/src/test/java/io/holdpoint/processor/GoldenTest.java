@@ -112,6 +112,88 @@ class GoldenTest {
     }
 
     @Test
+    void sealedHierarchies() {
+        check("Shapes", """
+                package shop;
+
+                import io.holdpoint.annotation.*;
+                import java.util.List;
+
+                public class Shapes {
+                    sealed interface Shape permits Circle, Group, Special {}
+                    record Circle(double radius) implements Shape {}
+                    record Group(List<Shape> members) implements Shape {}
+                    enum Special implements Shape { POINT, NOTHING }
+
+                    @Eager Shape scale(Shape shape, Circle by) { return shape; }
+                }
+                """);
+    }
+
+    @Test
+    void beans() {
+        check("Beans", """
+                package shop;
+
+                import io.holdpoint.annotation.*;
+                import java.util.Optional;
+
+                public class Beans {
+                    @interface Nullable {}
+
+                    public static class Customer {
+                        private long id;
+                        private @Nullable String name = "unknown";
+                        public long getId() { return id; }
+                        public void setId(long id) { this.id = id; }
+                        public String getName() { return name; }
+                        public Customer setName(String name) { this.name = name; return this; }
+                    }
+
+                    @Eager Optional<Customer> find(Customer like) { return Optional.of(like); }
+                }
+                """);
+    }
+
+    @Test
+    void constraints() {
+        check("Limits", """
+                package shop;
+
+                import io.holdpoint.annotation.*;
+                import jakarta.validation.constraints.*;
+                import java.math.BigDecimal;
+                import java.util.List;
+
+                public class Limits {
+                    record Item(@NotBlank @Size(max = 20) String sku, @Positive int count) {}
+
+                    @Speculative
+                    void order(@NotEmpty List<Item> items, @DecimalMin("0.01") BigDecimal amount,
+                            List<@Pattern(regexp = "[A-Z]+") String> codes, @Email String to) {}
+                }
+                """);
+    }
+
+    @Test
+    void injectedParameters() {
+        check("Injected", """
+                package shop;
+
+                import dev.langchain4j.agent.tool.*;
+                import dev.langchain4j.invocation.InvocationContext;
+                import io.holdpoint.annotation.*;
+                import java.util.concurrent.CompletableFuture;
+
+                public class Injected {
+                    @Tool("Finds") @Eager String find(InvocationContext context, @P(defaultValue = "10") int limit) { return ""; }
+
+                    @Tool @Speculative CompletableFuture<Integer> close(@ToolMemoryId String memory, String id) { return null; }
+                }
+                """);
+    }
+
+    @Test
     void nestedClasses() {
         Compiled compiled = Compiled.of("""
                 package shop;

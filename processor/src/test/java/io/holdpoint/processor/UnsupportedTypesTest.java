@@ -35,8 +35,12 @@ class UnsupportedTypesTest {
             Thread                | Thread             | it is not a value. Take a value, for example a String or a List, and convert it in the method.
             java.sql.Connection   | Connection         | it is not a value. Take a value, for example a String or a List, and convert it in the method.
             Locale                | Locale             | its form is not fixed. Use String, and convert it in the method.
-            Shape                 | Shape              | nothing says which class to create. Use a record.
-            Plain                 | Plain              | it is an ordinary class. Make it a record, or take its values as parameters.
+            Shape                 | Shape              | nothing says which class to create. Make it sealed with records, or use a record.
+            Plain                 | Plain              | it has no constructor without parameters that generated code can call. Make it a record, or take its values as parameters.
+            NoProperties          | NoProperties       | it has no property with a getter and a setter. Make it a record, or take its values as parameters.
+            Inner                 | Inner              | it needs an enclosing object. Make the class static, or move it to the top level.
+            Throwing              | Throwing           | its constructor or a getter or setter throws a checked exception. Make it a record, or take its values as parameters.
+            Half                  | Half               | nothing says which class to create. Make it sealed with records, or use a record.
             Secret                | Secret             | Secret is private, and generated code in package shop creates it. Remove private.
             Nothing               | Nothing            | it has no constants. Add a constant, or use another type.
             """)
@@ -47,6 +51,10 @@ class UnsupportedTypesTest {
                 class Desk<T> {
                     interface Shape {}
                     static class Plain { Plain(int x) {} }
+                    static class NoProperties { public void setA(int a) {} }
+                    class Inner { public int getA() { return 1; } public void setA(int a) {} }
+                    static class Throwing { public int getA() { return 1; } public void setA(int a) throws Exception {} }
+                    static abstract class Half { public int getA() { return 1; } public void setA(int a) {} }
                     private record Secret(String s) {}
                     enum Nothing {}
                     @io.holdpoint.annotation.Eager
@@ -56,7 +64,7 @@ class UnsupportedTypesTest {
                 """.formatted(type);
 
         assertThat(Compiled.problems(source))
-                .containsExactly("ERROR 10 [HoldpointUnsupportedType] Parameter wanted of find has type " + shown
+                .containsExactly("ERROR 14 [HoldpointUnsupportedType] Parameter wanted of find has type " + shown
                         + ", which has no exact form in JSON: " + reason);
     }
 

@@ -105,6 +105,13 @@ final class Frame {
         return path.toString();
     }
 
+    /** The path of a property of the value at hand. */
+    String path(String property) {
+        StringBuilder path = new StringBuilder(path());
+        appendName(path, property);
+        return path.toString();
+    }
+
     /** The path of the object, map or array itself. */
     String ownPath() {
         return parent == null ? path() : parent.path();

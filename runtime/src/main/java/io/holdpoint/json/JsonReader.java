@@ -63,12 +63,17 @@ public final class JsonReader {
         }
     }
 
-    /** Reads the arguments of a tool that takes none: an object without properties, or nothing at all. */
-    public void noArguments() {
+    /**
+     * Reads the arguments of a tool that takes none: an object without properties, or nothing at all.
+     *
+     * @param parameters how many parameters the method has that are not the model's
+     */
+    public @Nullable Object[] noArguments(int parameters) {
         if (!tokens.isBlank()) {
             beginObject(NO_PROPERTIES);
             nextProperty();
         }
+        return new @Nullable Object[parameters];
     }
 
     /** Enters an object; then come calls of {@link #nextProperty()}. */
@@ -236,6 +241,25 @@ public final class JsonReader {
         T constant = choice.constant(name);
         if (constant == null) {
             throw tokens.unexpected(choice.words(), Nearest.hint(name, choice.names()));
+        }
+        return constant;
+    }
+
+    /**
+     * Looks for the property that tells which of several objects comes next; the object stays to be read.
+     *
+     * @param tag the name of the property
+     * @param cases its values, each with the number of its case
+     */
+    public int variant(String tag, Choice<Integer> cases) {
+        return tokens.variant(tag, cases);
+    }
+
+    /** Reads an object that has nothing but its tag. */
+    public <T> T tagOnly(Shape tag, T constant) {
+        beginObject(tag);
+        while (nextProperty() >= 0) {
+            string();
         }
         return constant;
     }

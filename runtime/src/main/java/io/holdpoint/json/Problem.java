@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Composes what the model reads when its arguments are wrong: one line, {@code <path>: expected ..., found ...}. */
@@ -61,6 +64,15 @@ final class Problem {
     static String describe(@Nullable Object value) {
         if (value instanceof CharSequence text) {
             return "string " + Quote.of(text.toString());
+        }
+        if (value instanceof Collection<?> values) {
+            return "an array of " + values.size() + " elements";
+        }
+        if (value instanceof Map<?, ?> values) {
+            return "an object of " + values.size() + " properties";
+        }
+        if (value != null && value.getClass().isArray()) {
+            return "an array of " + Array.getLength(value) + " elements";
         }
         String words = Quote.shortened(String.valueOf(value));
         return value instanceof Number ? "number " + words : words;

@@ -18,6 +18,7 @@ final class Tokens {
             .build();
 
     private final String text;
+    private final char[] characters;
     private final boolean mayHoldSurrogates;
 
     final JsonParser parser;
@@ -29,8 +30,9 @@ final class Tokens {
     Tokens(String text) {
         this.text = text;
         this.mayHoldSurrogates = Surrogates.possibleIn(text);
+        this.characters = text.toCharArray();
         try {
-            this.parser = FACTORY.createParser(text.toCharArray());
+            this.parser = FACTORY.createParser(characters);
         } catch (IOException e) {
             throw new IllegalStateException("a parser over memory does no input", e);
         }
@@ -82,6 +84,42 @@ final class Tokens {
             throw unexpected("text without unpaired surrogates");
         }
         return value;
+    }
+
+    /** Reads ahead in a parser of its own, because the tag may come after other properties. */
+    int variant(String tag, Choice<Integer> cases) {
+        JsonToken token = take();
+        if (token != JsonToken.START_OBJECT) {
+            throw unexpected("an object");
+        }
+        putBack(token);
+        int offset = (int) parser.currentTokenLocation().getCharOffset();
+        try (JsonParser lookahead = FACTORY.createParser(characters, offset, characters.length - offset)) {
+            lookahead.nextToken();
+            while (lookahead.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = lookahead.currentName().equals(tag);
+                lookahead.nextToken();
+                if (found) {
+                    return constant(tag, cases, lookahead);
+                }
+                lookahead.skipChildren();
+            }
+        } catch (IOException e) {
+            throw syntax(e);
+        }
+        throw problem("missing required property " + Quote.of(tag) + ", " + cases.words());
+    }
+
+    private int constant(String tag, Choice<Integer> cases, JsonParser lookahead) throws IOException {
+        boolean named = lookahead.currentToken() == JsonToken.VALUE_STRING;
+        String name = named ? lookahead.getText() : "";
+        Integer number = named ? cases.constant(name) : null;
+        if (number == null) {
+            String hint = named ? Nearest.hint(name, cases.names()) : "";
+            String found = Problem.describe(lookahead) + hint;
+            throw Problem.at(frame.path(tag), "expected " + cases.words() + ", found " + found, text);
+        }
+        return number;
     }
 
     void enter(@Nullable Shape shape) {

@@ -204,13 +204,13 @@ class JsonReaderTest {
     @ValueSource(strings = {"", "  ", "{}", " { } "})
     void aToolWithoutParametersMayBeCalledWithNothing(String json) {
         JsonReader in = JsonReader.of(json);
-        in.noArguments();
+        in.noArguments(0);
         in.end();
     }
 
     @Test
     void aToolWithoutParametersAllowsNone() {
-        assertThatThrownBy(() -> JsonReader.of("{\"a\":1}").noArguments())
+        assertThatThrownBy(() -> JsonReader.of("{\"a\":1}").noArguments(0))
                 .hasMessage("$: unknown property \"a\"; none is allowed here");
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum ScalarKind {
     STRING("string", "string", "string"),
     BOOLEAN("boolean", "bool", "bool"),
-    INT8("integer", "int8", "integer"),
-    INT16("integer", "int16", "integer"),
+    INT8("integer", "int8", "integer", "From -128 to 127"),
+    INT16("integer", "int16", "integer", "From -32768 to 32767"),
     INT32("integer", "int32", "integer"),
     INT64("integer", "int64", "integer"),
     BIG_INTEGER("integer", "bigInteger", "bigInteger"),
@@ -18,19 +18,19 @@ public enum ScalarKind {
     FLOAT64("number", "float64", "float64"),
     DECIMAL("number", "decimal", "decimal"),
     YEAR("integer", "year", "year"),
-    CHARACTER("string", "character", "character"),
+    CHARACTER("string", "character", "character", "A single character"),
 
-    UUID("uuid", null),
-    URI("uri", null),
+    UUID("uuid", "UUID, e.g. 123e4567-e89b-12d3-a456-426614174000"),
+    URI("uri", "Absolute URI, e.g. https://example.com/a"),
     BASE64(null, "Bytes in base64"),
-    LOCAL_DATE("date", null),
+    LOCAL_DATE("date", "ISO-8601 date, e.g. 2026-01-02"),
     LOCAL_TIME(null, "ISO-8601 local time, e.g. 03:04:05"),
     LOCAL_DATE_TIME(null, "ISO-8601 local date-time, e.g. 2026-01-02T03:04:05"),
-    OFFSET_DATE_TIME("date-time", null),
+    OFFSET_DATE_TIME("date-time", "ISO-8601 date-time with an offset, e.g. 2026-01-02T03:04:05+01:00"),
     ZONED_DATE_TIME(
             null,
             "ISO-8601 date-time with an offset and an optional zone, e.g. 2026-01-02T03:04:05+01:00[Europe/Paris]"),
-    INSTANT("date-time", null),
+    INSTANT("date-time", "ISO-8601 date-time with an offset, e.g. 2026-01-02T03:04:05Z"),
     DURATION(null, "ISO-8601 duration of days, hours, minutes and seconds, e.g. PT15M or P2DT3H"),
     PERIOD(null, "ISO-8601 period of years, months, weeks and days, e.g. P1M or P1Y2D"),
     YEAR_MONTH(null, "Year and month, e.g. 2026-01"),
@@ -43,11 +43,15 @@ public enum ScalarKind {
     private final @Nullable String note;
 
     ScalarKind(String schemaType, String reader, String writer) {
+        this(schemaType, reader, writer, null);
+    }
+
+    ScalarKind(String schemaType, String reader, String writer, @Nullable String note) {
         this.schemaType = schemaType;
         this.reader = reader;
         this.writer = writer;
         this.format = null;
-        this.note = null;
+        this.note = note;
     }
 
     /** Text in the runtime's {@code TextFormat} of the same name. */

@@ -1,5 +1,6 @@
 package io.holdpoint.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 
@@ -21,9 +22,30 @@ public record Tool(
         String name,
         String description,
         String descriptor,
-        List<Property> parameters,
+        List<Parameter> parameters,
         Result result,
         Effect effect) {
+
+    /** What the model fills in, in order. */
+    public List<Property> properties() {
+        return parameters.stream()
+                .filter(Parameter.OfModel.class::isInstance)
+                .map(parameter -> ((Parameter.OfModel) parameter).property())
+                .toList();
+    }
+
+    /** What is stored with a held call, in the order of the parameters: the model's part, and what was captured. */
+    public List<Property> storedProperties() {
+        List<Property> stored = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (parameter instanceof Parameter.OfModel model) {
+                stored.add(model.property());
+            } else if (parameter instanceof Parameter.Injected injected && injected.captured() != null) {
+                stored.add(injected.captured());
+            }
+        }
+        return stored;
+    }
 
     public boolean isEager() {
         return !effect.speculative();

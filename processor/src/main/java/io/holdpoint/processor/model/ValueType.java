@@ -9,6 +9,11 @@ public sealed interface ValueType {
     /** The type in Java; the boxed one for a primitive. */
     TypeName java();
 
+    /** The types of its parts. */
+    default List<TypeUse> parts() {
+        return List.of();
+    }
+
     /** A value without parts. */
     record Scalar(ScalarKind kind, TypeName java) implements ValueType {}
 
@@ -24,22 +29,38 @@ public sealed interface ValueType {
     record Constant(String javaName, String jsonName) {}
 
     /** Values in order. */
-    record Sequence(Container container, TypeName java, TypeUse element) implements ValueType {}
+    record Sequence(Container container, TypeName java, TypeUse element) implements ValueType {
 
-    /**
-     * Values by name.
-     *
-     * @param key a string or an enumeration
-     */
-    record Dictionary(TypeName java, ValueType key, TypeUse value) implements ValueType {}
-
-    /** An object with known properties: written by {@link Structure}, which may refer to itself. */
-    sealed interface Composite extends ValueType permits Structure {}
+        @Override
+        public List<TypeUse> parts() {
+            return List.of(element);
+        }
+    }
 
     /** The Java type of a sequence. */
     enum Container {
         LIST,
         SET,
         ARRAY
+    }
+
+    /**
+     * Values by name.
+     *
+     * @param key a string or an enumeration
+     */
+    record Dictionary(TypeName java, ValueType key, TypeUse value) implements ValueType {
+
+        @Override
+        public List<TypeUse> parts() {
+            return List.of(value);
+        }
+    }
+
+    /** A type that may contain itself: it is equal only to itself, and completed after it was made. */
+    sealed interface Composite extends ValueType permits Structure, Union {
+
+        /** Its name without package and type arguments. */
+        String simpleName();
     }
 }

@@ -1,9 +1,8 @@
 package io.holdpoint.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import io.holdpoint.processor.model.Effect;
-import io.holdpoint.processor.model.Property;
+import io.holdpoint.processor.model.Parameter;
 import io.holdpoint.processor.model.Result;
 import io.holdpoint.processor.model.Tool;
 import io.holdpoint.processor.model.ToolClass;
@@ -18,8 +17,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads the tools of a class. Problems are reported; a class with any is not returned. */
@@ -160,11 +157,11 @@ public final class ClassReader {
                 mark.map(ToolAnnotations.Mark::description).orElse(""),
                 Mirrors.text(classification, "description"),
                 javadoc.text());
-        List<Property> parameters = types.properties().ofMethod(method, javadoc);
+        List<Parameter> parameters = new ParameterReader(compilation, types).read(method, javadoc, speculative);
         Effect effect = speculative ? effects.read(method, classification, parameters) : Effect.NONE;
         String descriptor = Names.descriptor(method, compilation.types(), compilation.elements());
-        return new Tool(
-                method, Names.of(method), name, description, descriptor, parameters, result(method, types), effect);
+        Result result = new ResultReader(compilation, types).read(method, speculative);
+        return new Tool(method, Names.of(method), name, description, descriptor, parameters, result, effect);
     }
 
     private static String firstOf(String... texts) {
@@ -174,21 +171,5 @@ public final class ClassReader {
             }
         }
         return "";
-    }
-
-    private Result result(ExecutableElement method, TypeReader types) {
-        TypeMirror type = method.getReturnType();
-        if (type.getKind() == TypeKind.VOID) {
-            return new Result(Result.Kind.VOID, TypeName.VOID, null);
-        }
-        TypeName name = TypeName.get(type);
-        if (name.toString().equals("java.lang.Void")) {
-            return new Result(Result.Kind.VOID, name, null);
-        }
-        if (name.toString().equals("java.lang.String") || name.toString().equals("java.lang.CharSequence")) {
-            return new Result(Result.Kind.TEXT, name, null);
-        }
-        Place place = new Place(method, "Result of " + method.getSimpleName());
-        return new Result(Result.Kind.JSON, name, types.read(type, place));
     }
 }

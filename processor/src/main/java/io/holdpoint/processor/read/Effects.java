@@ -1,14 +1,16 @@
 package io.holdpoint.processor.read;
 
 import io.holdpoint.processor.model.Effect;
+import io.holdpoint.processor.model.Parameter;
 import io.holdpoint.processor.model.Property;
 import io.holdpoint.processor.report.Nearest;
 import io.holdpoint.processor.report.Reporter;
 import io.holdpoint.processor.report.Rule;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +30,7 @@ final class Effects {
         this.reporter = compilation.reporter();
     }
 
-    Effect read(ExecutableElement method, AnnotationMirror speculative, List<Property> parameters) {
+    Effect read(ExecutableElement method, AnnotationMirror speculative, List<Parameter> parameters) {
         boolean approval = Mirrors.flag(speculative, "requiresApproval", false);
         return new Effect(
                 true,
@@ -40,29 +42,41 @@ final class Effects {
     }
 
     /** The template with the JSON names of the parameters, because it is filled in from the JSON of a call. */
-    private String summary(ExecutableElement method, String template, List<Property> parameters) {
+    private String summary(ExecutableElement method, String template, List<Parameter> parameters) {
         Matcher placeholders = PLACEHOLDER.matcher(template);
         if (placeholders.replaceAll("").matches("(?s).*[{}].*")) {
             reporter.report(method, Rule.SUMMARY_BRACES, method.getSimpleName(), template);
             return template;
         }
+        Map<String, String> jsonNames = jsonNames(parameters);
         return placeholders.replaceAll(match -> {
             String name = match.group(1).strip();
-            Optional<Property> parameter = parameters.stream()
-                    .filter(candidate -> candidate.javaName().equals(name)
-                            || candidate.jsonName().equals(name))
-                    .findFirst();
-            if (parameter.isEmpty()) {
-                List<String> names = parameters.stream().map(Property::javaName).toList();
+            if (!jsonNames.containsKey(name)) {
+                List<String> names =
+                        parameters.stream().map(Parameter::javaName).toList();
                 String valid = names.isEmpty()
                         ? "its parameters (it has none)"
                         : names.stream().map(each -> "{" + each + "}").collect(Collectors.joining(", "));
-                reporter.report(
-                        method, Rule.SUMMARY_PARAMETER, method.getSimpleName(), name, Nearest.hint(name, names), valid);
+                String hint = Nearest.hint(name, names);
+                reporter.report(method, Rule.SUMMARY_PARAMETER, method.getSimpleName(), name, hint, valid);
             }
-            String jsonName = parameter.map(Property::jsonName).orElse(name);
-            return Matcher.quoteReplacement("{" + jsonName + "}");
+            return Matcher.quoteReplacement("{" + jsonNames.getOrDefault(name, name) + "}");
         });
+    }
+
+    /** The JSON name of each parameter that is stored with a call, by its JSON and its Java name. */
+    private static Map<String, String> jsonNames(List<Parameter> parameters) {
+        Map<String, String> names = new HashMap<>();
+        for (Parameter parameter : parameters) {
+            Property stored = parameter instanceof Parameter.OfModel model
+                    ? model.property()
+                    : ((Parameter.Injected) parameter).captured();
+            if (stored != null) {
+                names.put(stored.jsonName(), stored.jsonName());
+                names.put(stored.javaName(), stored.jsonName());
+            }
+        }
+        return names;
     }
 
     private String expiry(ExecutableElement method, String expiresAfter, boolean approval) {

@@ -29,7 +29,7 @@ final class EnumReader {
         for (Element constant : type.getEnclosedElements()) {
             if (constant.getKind() == ElementKind.ENUM_CONSTANT) {
                 String javaName = constant.getSimpleName().toString();
-                String jsonName = Jackson.name(constant, javaName);
+                String jsonName = Jackson.name(List.of(constant), javaName);
                 constants.add(new Constant(javaName, jsonName));
                 if (!names.add(jsonName)) {
                     String words = "Constant " + javaName;

@@ -87,14 +87,19 @@ final class Mirrors {
     }
 
     private static List<String> texts(AnnotationValue value) {
+        return elements(value).stream().map(String::valueOf).toList();
+    }
+
+    /** The values in an array, or the one value. */
+    static List<Object> elements(AnnotationValue value) {
         if (value.getValue() instanceof List<?> list) {
-            List<String> texts = new ArrayList<>();
+            List<Object> elements = new ArrayList<>();
             for (Object element : list) {
-                texts.add(String.valueOf(((AnnotationValue) element).getValue()));
+                elements.add(((AnnotationValue) element).getValue());
             }
-            return texts;
+            return elements;
         }
-        return List.of(String.valueOf(value.getValue()));
+        return List.of(value.getValue());
     }
 
     static boolean flag(AnnotationMirror mirror, String attribute, boolean otherwise) {

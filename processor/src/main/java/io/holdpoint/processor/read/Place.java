@@ -14,10 +14,11 @@ record Place(Element element, String words) {
     Place part(Compilation compilation, Element part, String partWords) {
         return compilation.isSource(part)
                 ? new Place(part, partWords)
-                : new Place(element, partWords + " (reached from " + lowerCase(words) + ")");
+                : new Place(element, partWords + " (reached from " + inSentence() + ")");
     }
 
-    private static String lowerCase(String words) {
+    /** The words as they stand within a sentence. */
+    String inSentence() {
         return Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -4,28 +4,23 @@ import com.palantir.javapoet.TypeName;
 import io.holdpoint.processor.model.Presence;
 import io.holdpoint.processor.model.Property;
 import io.holdpoint.processor.model.TypeUse;
-import io.holdpoint.processor.report.Aborted;
+import io.holdpoint.processor.model.ValueType;
 import io.holdpoint.processor.report.Rule;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
-/** Reads parameters and record components: their JSON name, type, presence and description. */
+/** Reads what parameters, record components and bean properties have in common: type, presence, constraints, texts. */
 final class PropertyReader {
 
-    private static final String LANGCHAIN4J_P = "dev.langchain4j.agent.tool.P";
+    private static final String SENSITIVE = "io.holdpoint.annotation.Sensitive";
 
     private static final Map<String, TypeKind> OPTIONAL_NUMBERS = Map.of(
             "java.util.OptionalInt", TypeKind.INT,
@@ -34,90 +29,33 @@ final class PropertyReader {
 
     private final Compilation compilation;
     private final TypeReader types;
+    private final Constraints constraints;
+    private final Defaults defaults;
 
     PropertyReader(Compilation compilation, TypeReader types) {
         this.compilation = compilation;
         this.types = types;
+        this.constraints = new Constraints(compilation);
+        this.defaults = new Defaults(compilation);
     }
 
-    /** The parameters of a tool. */
-    List<Property> ofMethod(ExecutableElement method, Javadoc javadoc) {
-        Unique unique = new Unique(Names.of(method));
-        List<Property> properties = new ArrayList<>();
-        boolean failed = false;
-        for (VariableElement parameter : method.getParameters()) {
-            String javaName = parameter.getSimpleName().toString();
-            Place place = new Place(parameter, "Parameter " + javaName + " of " + method.getSimpleName());
-            String named = Mirrors.find(parameter, LANGCHAIN4J_P)
-                    .map(p -> Mirrors.text(p, "name").strip())
-                    .orElse("");
-            String jsonName = named.isEmpty() ? Jackson.name(parameter, javaName) : named;
-            try {
-                unique.add(jsonName, place);
-                String description = Descriptions.of(List.of(parameter), javadoc.parameter(javaName));
-                properties.add(
-                        property(jsonName, javaName, parameter.asType(), List.of(parameter), description, place));
-            } catch (Aborted reported) {
-                failed = true;
-            }
+    /**
+     * What is known about a property before its type is read.
+     *
+     * @param annotated where its annotations are: a compiler copies those of a record component to other elements
+     */
+    record Source(String jsonName, String javaName, List<? extends AnnotatedConstruct> annotated, Place place) {
+
+        static Source of(String javaName, List<? extends Element> annotated, Place place) {
+            return new Source(Jackson.name(annotated, javaName), javaName, annotated, place);
         }
-        if (failed) {
-            throw compilation.reporter().alreadyReported();
-        }
-        return properties;
     }
 
-    /** The components of a record. */
-    List<Property> ofRecord(DeclaredType type, TypeElement element, Place place) {
-        Unique unique = new Unique(element.getSimpleName().toString());
-        Javadoc javadoc = types.javadoc(element);
-        List<Property> properties = new ArrayList<>();
-        for (RecordComponentElement component : element.getRecordComponents()) {
-            String javaName = component.getSimpleName().toString();
-            Place part = place.part(
-                    compilation, field(element, component), "Component " + javaName + " of " + element.getSimpleName());
-            List<AnnotatedConstruct> annotated = annotated(element, component);
-            String jsonName = Jackson.name(annotated, javaName);
-            unique.add(jsonName, part);
-            String description = Descriptions.of(annotated, javadoc.parameter(javaName));
-            properties.add(property(jsonName, javaName, typeOf(type, component), annotated, description, part));
-        }
-        return properties;
-    }
-
-    private TypeMirror typeOf(DeclaredType record, RecordComponentElement component) {
-        if (record.getTypeArguments().isEmpty()) {
-            return component.asType();
-        }
-        ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(record, component.getAccessor());
-        return accessor.getReturnType();
-    }
-
-    /** Where the annotations of a component are: the compiler copies them to whatever their target allows. */
-    private static List<AnnotatedConstruct> annotated(TypeElement record, RecordComponentElement component) {
-        return List.of(component, component.getAccessor(), field(record, component));
-    }
-
-    /** The field of a component; unlike the component itself, every compiler knows where it is in source. */
-    private static Element field(TypeElement record, RecordComponentElement component) {
-        for (Element member : record.getEnclosedElements()) {
-            if (member.getKind() == ElementKind.FIELD && member.getSimpleName().equals(component.getSimpleName())) {
-                return member;
-            }
-        }
-        return component;
-    }
-
-    private Property property(
-            String jsonName,
-            String javaName,
-            TypeMirror type,
-            List<? extends AnnotatedConstruct> annotated,
-            String description,
-            Place place) {
+    Property read(Source source, TypeMirror type, String javadoc, Property.@Nullable Access access) {
         Presence presence = Presence.REQUIRED;
         TypeMirror inner = type;
-        if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
+        if (type.getKind() == TypeKind.DECLARED) {
+            DeclaredType declared = (DeclaredType) type;
             String name =
                     ((TypeElement) declared.asElement()).getQualifiedName().toString();
             TypeKind number = OPTIONAL_NUMBERS.get(name);
@@ -130,35 +68,66 @@ final class PropertyReader {
                 inner = declared.getTypeArguments().get(0);
             }
         }
+        ValueType value = types.read(inner, source.place());
+        TypeUse use = new TypeUse(value, false, constraints.read(source.annotated(), inner, value, source.place()));
+        if (presence.isRequired()) {
+            presence = presence(source, type, value);
+        } else {
+            checkPlainOptional(source, type);
+        }
+        return new Property(
+                source.jsonName(),
+                source.javaName(),
+                TypeName.get(type),
+                use,
+                presence,
+                Descriptions.of(source.annotated(), javadoc),
+                source.annotated().stream().anyMatch(construct -> Mirrors.has(construct, SENSITIVE)),
+                access);
+    }
+
+    private Presence presence(Source source, TypeMirror type, ValueType value) {
+        Optional<String> text = Frameworks.defaultValue(source.annotated());
+        if (text.isPresent()) {
+            return defaults.read(text.get(), type, value, source.place());
+        }
+        if (!mayBeMissing(source, type)) {
+            return Presence.REQUIRED;
+        }
+        if (type.getKind().isPrimitive()) {
+            String boxed = Names.of(compilation
+                    .types()
+                    .boxedClass((javax.lang.model.type.PrimitiveType) type)
+                    .asType());
+            throw compilation
+                    .reporter()
+                    .abort(
+                            source.place().element(),
+                            Rule.OPTIONAL_PRIMITIVE,
+                            source.place().words(),
+                            Names.of(type),
+                            boxed);
+        }
+        return Presence.NULLABLE;
+    }
+
+    private static boolean mayBeMissing(Source source, TypeMirror type) {
+        return Nullness.isNullable(type)
+                || source.annotated().stream()
+                        .anyMatch(construct -> Nullness.isNullable(construct) || Frameworks.isOptional(construct));
+    }
+
+    private void checkPlainOptional(Source source, TypeMirror type) {
         boolean nullable =
-                Nullness.isNullable(type) || annotated.stream().anyMatch(Nullness::isNullable) || isOptional(annotated);
-        if (nullable && presence == Presence.REQUIRED) {
-            presence = Presence.NULLABLE;
-        }
-        TypeUse use = new TypeUse(types.read(inner, place), false);
-        return new Property(jsonName, javaName, TypeName.get(type), use, presence, description);
-    }
-
-    private static boolean isOptional(List<? extends AnnotatedConstruct> annotated) {
-        return annotated.stream().anyMatch(Frameworks::isOptional);
-    }
-
-    /** JSON names that were seen. */
-    private final class Unique {
-
-        private final String owner;
-        private final Map<String, Place> seen = new HashMap<>();
-
-        Unique(String owner) {
-            this.owner = owner;
-        }
-
-        void add(String jsonName, Place place) {
-            if (seen.putIfAbsent(jsonName, place) != null) {
-                throw compilation
-                        .reporter()
-                        .abort(place.element(), Rule.DUPLICATE_PROPERTY, place.words(), jsonName, owner);
-            }
+                Nullness.isNullable(type) || source.annotated().stream().anyMatch(Nullness::isNullable);
+        if (nullable || Frameworks.defaultValue(source.annotated()).isPresent()) {
+            throw compilation
+                    .reporter()
+                    .abort(
+                            source.place().element(),
+                            Rule.NULLABLE_OPTIONAL,
+                            source.place().words(),
+                            nullable ? "@Nullable" : "a default value");
         }
     }
 }

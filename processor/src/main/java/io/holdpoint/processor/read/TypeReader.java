@@ -3,8 +3,12 @@ package io.holdpoint.processor.read;
 import com.palantir.javapoet.TypeName;
 import io.holdpoint.processor.model.ScalarKind;
 import io.holdpoint.processor.model.Structure;
+import io.holdpoint.processor.model.Structure.Form;
+import io.holdpoint.processor.model.Structure.Tag;
 import io.holdpoint.processor.model.TypeUse;
+import io.holdpoint.processor.model.Union;
 import io.holdpoint.processor.model.ValueType;
+import io.holdpoint.processor.model.ValueType.Composite;
 import io.holdpoint.processor.model.ValueType.Container;
 import io.holdpoint.processor.model.ValueType.Dictionary;
 import io.holdpoint.processor.model.ValueType.Enumeration;
@@ -15,6 +19,7 @@ import io.holdpoint.processor.report.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -41,42 +46,51 @@ final class TypeReader {
             Set.of("java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
 
     private final Compilation compilation;
+    private final Access access;
     private final PropertyReader properties;
+    private final RecordReader records;
+    private final BeanReader beans;
+    private final SealedReader hierarchies;
     private final EnumReader enums;
-    private final TypeElement user;
-    private final String userPackage;
-    private final Map<TypeName, Structure> structures = new HashMap<>();
+    private final Constraints constraints;
+    private final Map<String, Composite> composites = new HashMap<>();
 
     /** @param user the class whose table will use the types */
     TypeReader(Compilation compilation, TypeElement user) {
         this.compilation = compilation;
+        this.access = new Access(compilation, user);
         this.properties = new PropertyReader(compilation, this);
+        this.records = new RecordReader(compilation, this);
+        this.beans = new BeanReader(compilation, this);
+        this.hierarchies = new SealedReader(compilation, this);
         this.enums = new EnumReader(compilation);
-        this.user = user;
-        this.userPackage =
-                compilation.elements().getPackageOf(user).getQualifiedName().toString();
+        this.constraints = new Constraints(compilation);
     }
 
     PropertyReader properties() {
         return properties;
     }
 
-    /**
-     * The Javadoc of a type, if it is in the same file as the class whose table will use it. What other files say is not
-     * there in an incremental build, and the schema must not depend on what happened to be compiled.
-     */
-    Javadoc javadoc(TypeElement type) {
-        return Compilation.outermost(type).equals(Compilation.outermost(user))
-                ? Javadoc.of(compilation, type)
-                : Javadoc.NONE;
+    EnumReader enums() {
+        return enums;
+    }
+
+    Access access() {
+        return access;
     }
 
     /** The type of an element of a collection or of a value of a map. */
     private TypeUse element(TypeMirror type, Place place) {
+        return element(type, place, true);
+    }
+
+    private TypeUse element(TypeMirror type, Place place, boolean constrained) {
         if (type.getKind() == TypeKind.DECLARED && OPTIONALS.contains(name((DeclaredType) type))) {
             throw unsupported(place, type, Unsupported.MISPLACED_OPTIONAL);
         }
-        return new TypeUse(read(type, place), Nullness.isNullable(type));
+        ValueType value = read(type, place);
+        return new TypeUse(
+                value, Nullness.isNullable(type), constrained ? constraints.of(type, value, place) : List.of());
     }
 
     /** @throws Aborted if the type has no exact form in JSON */
@@ -102,7 +116,9 @@ final class TypeReader {
                 && !declared.getTypeArguments().isEmpty()) {
             throw unsupported(place, type, Unsupported.GENERIC_ARRAY);
         }
-        return new Sequence(Container.ARRAY, TypeName.get(type), element(component, place));
+        // In "@Size(max = 3) String[] names" the annotation is on the parameter and, to a compiler, on String as well;
+        // Jakarta Validation means the array.
+        return new Sequence(Container.ARRAY, TypeName.get(type), element(component, place, false));
     }
 
     private ValueType wildcard(WildcardType type, Place place) {
@@ -120,33 +136,21 @@ final class TypeReader {
         if (scalar != null) {
             return new Scalar(scalar, TypeName.get(type));
         }
-        boolean raw = type.getTypeArguments().isEmpty()
-                && !element.getTypeParameters().isEmpty();
-        if (raw && !OPTIONALS.contains(name)) {
+        if (OPTIONALS.contains(name)) {
+            throw unsupported(place, type, Unsupported.MISPLACED_OPTIONAL);
+        }
+        if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
             throw unsupported(place, type, Unsupported.RAW);
         }
         Container container = CONTAINERS.get(name);
         if (container != null) {
-            return new Sequence(
-                    container,
-                    TypeName.get(type),
-                    element(type.getTypeArguments().get(0), place));
+            TypeUse elements = element(type.getTypeArguments().get(0), place);
+            return new Sequence(container, TypeName.get(type), elements);
         }
         if (name.equals("java.util.Map")) {
             return map(type, place);
         }
-        if (OPTIONALS.contains(name)) {
-            throw unsupported(place, type, Unsupported.MISPLACED_OPTIONAL);
-        }
-        if (element.getKind() == ElementKind.ENUM) {
-            checkAccess(element, place);
-            return enums.read(element, place);
-        }
-        if (element.getKind() == ElementKind.RECORD) {
-            checkAccess(element, place);
-            return record(type, element, place);
-        }
-        throw unsupported(place, type, Unsupported.of(element));
+        return ofUser(type, element, place);
     }
 
     private ValueType map(DeclaredType type, Place place) {
@@ -159,40 +163,82 @@ final class TypeReader {
         return new Dictionary(TypeName.get(type), key, value);
     }
 
-    private Structure record(DeclaredType type, TypeElement element, Place place) {
-        TypeName name = TypeName.get(type);
-        Structure known = structures.get(name);
-        if (known != null) {
+    private ValueType ofUser(DeclaredType type, TypeElement element, Place place) {
+        if (element.getKind() == ElementKind.ENUM) {
+            checkAccess(element, place);
+            return enums.read(element, place);
+        }
+        if (element.getKind() == ElementKind.RECORD) {
+            checkAccess(element, place);
+            return record(type, null, place);
+        }
+        if (element.getModifiers().contains(Modifier.SEALED) && isAbstract(element)) {
+            checkAccess(element, place);
+            return union(type, element, place);
+        }
+        if (element.getKind() != ElementKind.CLASS || isAbstract(element) || Unsupported.isKnown(element)) {
+            throw unsupported(place, type, Unsupported.of(element));
+        }
+        checkAccess(element, place);
+        return bean(type, element, place);
+    }
+
+    private static boolean isAbstract(TypeElement type) {
+        return type.getKind().isInterface() || type.getModifiers().contains(Modifier.ABSTRACT);
+    }
+
+    /** @param tag what tells the record from its siblings, if it is read as one of a sealed hierarchy */
+    Structure record(DeclaredType type, @Nullable Tag tag, Place place) {
+        String key = TypeName.get(type) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
+        if (composites.get(key) instanceof Structure known) {
             return known;
         }
-        Structure structure = new Structure(name, element.getSimpleName().toString());
+        Structure structure = new Structure(TypeName.get(type), simpleName(type), Form.RECORD, tag);
         // Noted before its components are read, because they may lead back to it.
-        structures.put(name, structure);
-        structure.complete(properties.ofRecord(type, element, place));
+        composites.put(key, structure);
+        structure.complete(records.read(type, tag, place));
         return structure;
     }
 
-    /** Generated code must be able to name the type, and to create it without an enclosing object. */
-    private void checkAccess(TypeElement type, Place place) {
-        boolean samePackage =
-                compilation.elements().getPackageOf(type).getQualifiedName().contentEquals(userPackage);
-        for (TypeElement outer = type; outer != null; outer = enclosing(outer)) {
-            Set<Modifier> modifiers = outer.getModifiers();
-            boolean visible =
-                    modifiers.contains(Modifier.PUBLIC) || (samePackage && !modifiers.contains(Modifier.PRIVATE));
-            if (!visible) {
-                String reach = samePackage ? "is private" : "is not public";
-                Unsupported why = new Unsupported(
-                        outer.getSimpleName() + " " + reach + ", and generated code in package "
-                                + (userPackage.isEmpty() ? "(unnamed)" : userPackage) + " creates it",
-                        samePackage ? "Remove private" : "Make it public");
-                throw unsupported(place, type.asType(), why);
-            }
+    private Union union(DeclaredType type, TypeElement element, Place place) {
+        String key = TypeName.get(type).toString();
+        if (composites.get(key) instanceof Union known) {
+            return known;
         }
+        String tag = SealedReader.tag(element);
+        Union union = new Union(TypeName.get(type), simpleName(type), tag);
+        composites.put(key, union);
+        union.complete(hierarchies.read(type, tag, place));
+        return union;
     }
 
-    private static @Nullable TypeElement enclosing(TypeElement type) {
-        return type.getEnclosingElement() instanceof TypeElement outer ? outer : null;
+    private Structure bean(DeclaredType type, TypeElement element, Place place) {
+        String key = TypeName.get(type).toString();
+        if (composites.get(key) instanceof Structure known) {
+            return known;
+        }
+        if (Lombok.isToCome(element)) {
+            throw new Unresolved(place.element(), Rule.LOMBOK_LATER, element.getSimpleName(), place.words());
+        }
+        Optional<Unsupported> problem = beans.problem(element);
+        if (problem.isPresent()) {
+            throw unsupported(place, type, problem.get());
+        }
+        Structure structure = new Structure(TypeName.get(type), simpleName(type), Form.BEAN, null);
+        composites.put(key, structure);
+        structure.complete(beans.read(type, place));
+        return structure;
+    }
+
+    private static String simpleName(DeclaredType type) {
+        return type.asElement().getSimpleName().toString();
+    }
+
+    /** Generated code must be able to name the type. */
+    void checkAccess(TypeElement type, Place place) {
+        access.problem(type).ifPresent(why -> {
+            throw unsupported(place, type.asType(), why);
+        });
     }
 
     private static String name(DeclaredType type) {
@@ -203,9 +249,5 @@ final class TypeReader {
         return compilation
                 .reporter()
                 .abort(place.element(), Rule.UNSUPPORTED_TYPE, place.words(), Names.of(type), why.reason(), why.fix());
-    }
-
-    List<Structure> structures() {
-        return List.copyOf(structures.values());
     }
 }

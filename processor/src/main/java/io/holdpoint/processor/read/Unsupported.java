@@ -2,7 +2,6 @@ package io.holdpoint.processor.read;
 
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,18 @@ record Unsupported(String reason, String fix) {
             "Use the type itself, and leave out what is not there");
     static final Unsupported INNER =
             new Unsupported("it needs an enclosing object", "Make the class static, or move it to the top level");
-    static final Unsupported ASYNCHRONOUS = new Unsupported("its value is not there yet", "Return the value itself");
+    static final Unsupported NO_CONSTRUCTOR = new Unsupported(
+            "it has no constructor without parameters that generated code can call",
+            "Make it a record, or take its values as parameters");
+    static final Unsupported NO_PROPERTIES = new Unsupported(
+            "it has no property with a getter and a setter", "Make it a record, or take its values as parameters");
+    static final Unsupported CHECKED_EXCEPTION = new Unsupported(
+            "its constructor or a getter or setter throws a checked exception",
+            "Make it a record, or take its values as parameters");
+    static final Unsupported ASYNCHRONOUS =
+            new Unsupported("an eager tool's result must be there when the method returns", "Return the value itself");
+    static final Unsupported NOT_AWAITED = new Unsupported(
+            "nobody waits for it after the commit", "Return the value itself, or a CompletableFuture of it");
     static final Unsupported EMPTY_ENUM = new Unsupported("it has no constants", "Add a constant, or use another type");
     static final Unsupported LARGE_ENUM =
             new Unsupported("it has more than 250 constants", "Use String and check the value in the method");
@@ -83,10 +93,13 @@ record Unsupported(String reason, String fix) {
         if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
             return NOT_A_VALUE;
         }
-        boolean open = type.getKind().isInterface() || type.getModifiers().contains(Modifier.ABSTRACT);
-        return open
-                ? new Unsupported("nothing says which class to create", "Use a record")
-                : new Unsupported("it is an ordinary class", "Make it a record, or take its values as parameters");
+        return new Unsupported("nothing says which class to create", "Make it sealed with records, or use a record");
+    }
+
+    /** Whether the class is one of those that are never values, rather than somebody's own. */
+    static boolean isKnown(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.") || ANY.contains(name);
     }
 
     private static boolean isNotAValue(String name) {

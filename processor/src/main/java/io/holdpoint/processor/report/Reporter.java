@@ -1,5 +1,7 @@
 package io.holdpoint.processor.report;
 
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 
@@ -10,6 +12,7 @@ import javax.lang.model.element.Element;
 public final class Reporter {
 
     private final Messager messager;
+    private final Set<String> shown = new HashSet<>();
     private int errors;
 
     public Reporter(Messager messager) {
@@ -19,7 +22,16 @@ public final class Reporter {
     /** Shows a problem and goes on. */
     public void report(Element where, Rule rule, Object... details) {
         errors += rule.isError() ? 1 : 0;
-        messager.printMessage(rule.kind(), rule.message(details), where);
+        String message = rule.message(details);
+        // A type may be met on several ways, and a class in several rounds: each time with elements of its own.
+        if (shown.add(path(where) + " " + message)) {
+            messager.printMessage(rule.kind(), message, where);
+        }
+    }
+
+    private static String path(Element element) {
+        Element outer = element.getEnclosingElement();
+        return outer == null ? element.toString() : path(outer) + "/" + element;
     }
 
     /** Shows a problem that belongs to no element. */

@@ -1,6 +1,7 @@
 package io.holdpoint.processor.report;
 
 import static javax.tools.Diagnostic.Kind.ERROR;
+import static javax.tools.Diagnostic.Kind.WARNING;
 
 import javax.tools.Diagnostic;
 
@@ -64,6 +65,74 @@ public enum Rule {
             ERROR,
             "HoldpointDuplicateProperty",
             "%s would be the second property \"%s\" of %s. Two values cannot have one JSON name. Rename one of them."),
+    ENDLESS_TYPE(
+            ERROR,
+            "HoldpointEndlessType",
+            "%s leads to %s, which contains itself without end: every value of it needs another one. Make the part that"
+                    + " leads back optional, or a List."),
+    TOO_DEEP(
+            ERROR,
+            "HoldpointTooDeep",
+            "%s has %s levels of objects and lists inside each other; providers accept 10. Take its parts as parameters, or"
+                    + " make the type flatter."),
+    MANY_PROPERTIES(
+            WARNING,
+            "HoldpointManyProperties",
+            "The parameters of %s have %s properties in all; OpenAI's strict mode accepts 100, and models get lost in"
+                    + " fewer. Divide the tool."),
+    EMPTY_TYPE(
+            WARNING,
+            "HoldpointEmptyType",
+            "%s has the type %s, which has no properties, so there is nothing the model could say with it. Remove it, or"
+                    + " give the type a component."),
+    OPTIONAL_PRIMITIVE(
+            ERROR,
+            "HoldpointOptionalPrimitive",
+            "%s may be missing, but %s has no value for that. Use %s, or an Optional, or make it required."),
+    NULLABLE_OPTIONAL(
+            ERROR,
+            "HoldpointNullableOptional",
+            "%s is an Optional with %s. Both say what holds if the value is missing. Keep one of them."),
+    DEFAULT_VALUE(
+            ERROR,
+            "HoldpointDefaultValue",
+            "%s has the default \"%s\", which is not a %s. Defaults are texts, numbers, booleans and constants of enums;"
+                    + " write one that fits, or use an Optional."),
+    IGNORED_COMPONENT(
+            ERROR,
+            "HoldpointIgnoredComponent",
+            "%s is ignored by Jackson's annotation, but the record cannot be created without it. Remove the annotation,"
+                    + " or the component."),
+    DUPLICATE_CASE(
+            ERROR,
+            "HoldpointDuplicateCase",
+            "%s and %s of the sealed %s would both be told by \"%s\": \"%s\". Give one of them another name with"
+                    + " @JsonTypeName."),
+    CASE_NOT_A_RECORD(
+            ERROR,
+            "HoldpointCaseNotARecord",
+            "%s is permitted by the sealed %s, but is neither a record nor an enum, so it has no exact form in JSON. Make it"
+                    + " a record."),
+    NOT_CAPTURABLE(
+            ERROR,
+            "HoldpointNotCapturable",
+            "%s is a %s, which exists only while the answer is being made. A speculative call runs later, perhaps in"
+                    + " another process. Take what the tool needs of it as a value that can be stored, such as a"
+                    + " @ToolMemoryId String."),
+    CONSTRAINT_MISFIT(
+            ERROR,
+            "HoldpointConstraint",
+            "%s does not apply to the type of %s. Use a constraint for this type, or remove it."),
+    CONSTRAINT_MALFORMED(ERROR, "HoldpointConstraint", "%s of %s cannot be read: \"%s\". Correct it."),
+    CONSTRAINT_IGNORED(
+            WARNING,
+            "HoldpointConstraintIgnored",
+            "%s of %s is not enforced on what the model sends: %s. Check it in the method."),
+    LOMBOK_LATER(
+            ERROR,
+            "HoldpointLombokLater",
+            "Class %s (%s) lacks setters that Lombok is asked for, because Lombok runs after Holdpoint's processor. Put lombok before"
+                    + " holdpoint-processor in annotationProcessorPaths."),
     OPTION(ERROR, "HoldpointOption", "Option -A%s%s. %s."),
     TABLE_EXISTS(
             ERROR,

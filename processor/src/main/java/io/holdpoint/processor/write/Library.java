@@ -16,6 +16,7 @@ final class Library {
     static final ClassName CHOICE = ClassName.get("io.holdpoint.json", "Choice");
     static final ClassName TEXT_FORMAT = ClassName.get("io.holdpoint.json", "TextFormat");
     static final ClassName ARRAYS = ClassName.get("io.holdpoint.json", "ArrayValues");
+    static final ClassName CONSTRAINTS = ClassName.get("io.holdpoint.json", "Constraints");
 
     private Library() {}
 }

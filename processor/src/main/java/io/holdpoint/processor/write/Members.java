@@ -8,12 +8,13 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.holdpoint.processor.model.Property;
-import io.holdpoint.processor.model.Structure;
+import io.holdpoint.processor.model.Structure.Tag;
+import io.holdpoint.processor.model.ValueType.Composite;
 import io.holdpoint.processor.model.ValueType.Constant;
 import io.holdpoint.processor.model.ValueType.Enumeration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** The private members of a table, each made when it is first named: shapes, choices, and methods that read and write. */
 final class Members {
@@ -29,10 +31,10 @@ final class Members {
     private final Set<String> fieldNames = new HashSet<>();
     private final Set<String> methodNames =
             new HashSet<>(List.of("decode", "encode", "call", "encodeResult", "type", "tools"));
-    private final Map<Object, String> shapes = new LinkedHashMap<>();
-    private final Map<TypeName, String> choices = new LinkedHashMap<>();
-    private final Map<Structure, String> readers = new LinkedHashMap<>();
-    private final Map<Structure, String> writers = new LinkedHashMap<>();
+    private final Map<Object, String> shapes = new HashMap<>();
+    private final Map<TypeName, String> choices = new HashMap<>();
+    private final Map<Composite, String> readers = new HashMap<>();
+    private final Map<Composite, String> writers = new HashMap<>();
     private final List<FieldSpec> fields = new ArrayList<>();
     private final List<MethodSpec> methods = new ArrayList<>();
 
@@ -61,7 +63,7 @@ final class Members {
         methods.forEach(type::addMethod);
     }
 
-    /** A constant with this initial value. */
+    /** A constant with this value. */
     String constant(String suggestion, TypeName type, CodeBlock value) {
         String name = unique(fieldNames, constantCase(suggestion));
         fields.add(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -71,16 +73,18 @@ final class Members {
     }
 
     /** The shape of an object with these properties; the key tells objects apart. */
-    String shape(Object key, String suggestion, List<Property> properties) {
+    String shape(Object key, String suggestion, @Nullable Tag tag, List<Property> properties) {
         return once(shapes, key, () -> {
-            CodeBlock names = properties.stream()
-                    .map(property -> CodeBlock.of("$S", property.jsonName()))
-                    .collect(CodeBlock.joining(", "));
+            List<CodeBlock> names = new ArrayList<>();
+            if (tag != null) {
+                names.add(CodeBlock.of("$S", tag.property()));
+            }
+            properties.forEach(property -> names.add(CodeBlock.of("$S", property.jsonName())));
             CodeBlock optional = properties.stream()
                     .filter(property -> !property.presence().isRequired())
                     .map(property -> CodeBlock.of("$S", property.jsonName()))
                     .collect(CodeBlock.joining(", "));
-            CodeBlock.Builder value = CodeBlock.builder().add("$T.of($L)", Library.SHAPE, names);
+            CodeBlock.Builder value = CodeBlock.builder().add("$T.of($L)", Library.SHAPE, CodeBlock.join(names, ", "));
             if (!optional.isEmpty()) {
                 value.add(".optional($L)", optional);
             }
@@ -88,35 +92,55 @@ final class Members {
         });
     }
 
+    /** The shape of an object that has this property and no other. */
+    String shape(Object key, String suggestion, String property) {
+        return once(
+                shapes,
+                key,
+                () -> constant(suggestion, Library.SHAPE, CodeBlock.of("$T.of($S)", Library.SHAPE, property)));
+    }
+
     String choice(Enumeration enumeration) {
         return once(choices, enumeration.java(), () -> {
             CodeBlock.Builder value = CodeBlock.builder();
             for (Constant constant : enumeration.constants()) {
-                CodeBlock method =
-                        value.isEmpty() ? CodeBlock.of("$T.of", Library.CHOICE) : CodeBlock.of("\n        .or");
-                value.add("$L($S, $T.$L)", method, constant.jsonName(), enumeration.java(), constant.javaName());
+                CodeBlock pair =
+                        CodeBlock.of("$S, $T.$L", constant.jsonName(), enumeration.java(), constant.javaName());
+                value.add(chained(value.isEmpty(), pair));
             }
-            TypeName type = ParameterizedTypeName.get(Library.CHOICE, enumeration.java());
-            String name = ((ClassName) enumeration.java()).simpleName();
-            return constant(name, type, value.build());
+            return choice(((ClassName) enumeration.java()).simpleName(), enumeration.java(), value.build());
         });
     }
 
-    String reader(Structure structure, Function<String, MethodSpec> write) {
-        return method(readers, "read", structure, write);
+    /** The names of the cases of a union, each with its number. */
+    String cases(String suggestion, CodeBlock chain) {
+        return choice(suggestion + "Cases", TypeName.INT.box(), chain);
     }
 
-    String writer(Structure structure, Function<String, MethodSpec> write) {
-        return method(writers, "write", structure, write);
+    private String choice(String suggestion, TypeName constants, CodeBlock chain) {
+        return constant(suggestion, ParameterizedTypeName.get(Library.CHOICE, constants), chain);
+    }
+
+    /** A link of the chain that makes a choice. */
+    static CodeBlock chained(boolean first, CodeBlock pair) {
+        return first ? CodeBlock.of("$T.of($L)", Library.CHOICE, pair) : CodeBlock.of("\n        .or($L)", pair);
+    }
+
+    String reader(Composite type, Function<String, MethodSpec> write) {
+        return method(readers, "read", type, write);
+    }
+
+    String writer(Composite type, Function<String, MethodSpec> write) {
+        return method(writers, "write", type, write);
     }
 
     private String method(
-            Map<Structure, String> known, String verb, Structure structure, Function<String, MethodSpec> write) {
-        String name = known.get(structure);
+            Map<Composite, String> known, String verb, Composite type, Function<String, MethodSpec> write) {
+        String name = known.get(type);
         if (name == null) {
-            name = unique(methodNames, verb + structure.simpleName());
+            name = methodName(verb + type.simpleName());
             // Noted before it is written, because it may call itself.
-            known.put(structure, name);
+            known.put(type, name);
             methods.add(write.apply(name));
         }
         return name;
@@ -137,6 +161,10 @@ final class Members {
             name = suggestion + i;
         }
         return name;
+    }
+
+    static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static String constantCase(String name) {

@@ -1,11 +1,15 @@
 package io.holdpoint.processor.write;
 
+import io.holdpoint.processor.model.Constraint;
 import io.holdpoint.processor.model.Property;
 import io.holdpoint.processor.model.ScalarKind;
 import io.holdpoint.processor.model.Structure;
+import io.holdpoint.processor.model.Structure.Tag;
 import io.holdpoint.processor.model.Tool;
 import io.holdpoint.processor.model.TypeUse;
+import io.holdpoint.processor.model.Union;
 import io.holdpoint.processor.model.ValueType;
+import io.holdpoint.processor.model.ValueType.Composite;
 import io.holdpoint.processor.model.ValueType.Constant;
 import io.holdpoint.processor.model.ValueType.Dictionary;
 import io.holdpoint.processor.model.ValueType.Enumeration;
@@ -13,11 +17,11 @@ import io.holdpoint.processor.model.ValueType.Scalar;
 import io.holdpoint.processor.model.ValueType.Sequence;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the JSON Schema (draft 2020-12) of a tool's arguments, using only keywords that every provider understands. Types
@@ -26,56 +30,43 @@ import java.util.Set;
 final class SchemaWriter {
 
     private final Map<String, Object> definitions = new LinkedHashMap<>();
-    private final Map<Structure, String> names = new HashMap<>();
-    private final Set<Structure> recursive = new HashSet<>();
+    private final Map<Composite, String> names = new HashMap<>();
+    private final Set<Composite> recursive;
 
-    private SchemaWriter() {}
+    private SchemaWriter(List<Property> properties) {
+        this.recursive = Recursion.in(properties.stream().map(Property::use).toList());
+    }
 
     static String arguments(Tool tool) {
-        return Json.of(new SchemaWriter().root(tool.parameters()));
+        List<Property> properties = tool.properties();
+        SchemaWriter writer = new SchemaWriter(properties);
+        Map<String, Object> schema = writer.object(null, properties);
+        if (!writer.definitions.isEmpty()) {
+            schema.put("$defs", writer.definitions);
+        }
+        return Json.of(schema);
     }
 
-    private Map<String, Object> root(List<Property> properties) {
-        for (Property property : properties) {
-            findRecursive(property.use().type(), new ArrayList<>());
-        }
-        Map<String, Object> schema = object(properties);
-        if (!definitions.isEmpty()) {
-            schema.put("$defs", definitions);
-        }
-        return schema;
-    }
-
-    private void findRecursive(ValueType type, List<Structure> open) {
-        if (type instanceof Sequence sequence) {
-            findRecursive(sequence.element().type(), open);
-        } else if (type instanceof Dictionary dictionary) {
-            findRecursive(dictionary.value().type(), open);
-        } else if (type instanceof Structure structure && !recursive.contains(structure)) {
-            if (open.contains(structure)) {
-                recursive.add(structure);
-                return;
-            }
-            open.add(structure);
-            for (Property property : structure.properties()) {
-                findRecursive(property.use().type(), open);
-            }
-            open.remove(structure);
-        }
-    }
-
-    private Map<String, Object> object(List<Property> properties) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
+    private Map<String, Object> object(@Nullable Tag tag, List<Property> properties) {
         Map<String, Object> byName = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
+        if (tag != null) {
+            byName.put(tag.property(), texts(List.of(tag.value())));
+            required.add(tag.property());
+        }
         for (Property property : properties) {
-            byName.put(property.jsonName(), property(property));
+            byName.put(property.jsonName(), described(type(property.use()), Words.description(property)));
             if (property.presence().isRequired()) {
                 required.add(property.jsonName());
             }
         }
-        schema.put("properties", byName);
+        return object(byName, required);
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
@@ -83,24 +74,22 @@ final class SchemaWriter {
         return schema;
     }
 
-    private Map<String, Object> property(Property property) {
-        Map<String, Object> schema = type(property.use());
-        String note = note(property.use().type());
-        String description = property.description();
-        String text = description.isEmpty() ? note : note.isEmpty() ? description : description + " (" + note + ")";
-        if (!text.isEmpty()) {
-            schema.put("description", text);
+    private static Map<String, Object> described(Map<String, Object> schema, String description) {
+        if (!description.isEmpty()) {
+            schema.put("description", description);
         }
         return schema;
     }
 
-    private static String note(ValueType type) {
-        String note = type instanceof Scalar scalar ? scalar.kind().note() : null;
-        return note == null ? "" : note;
+    private Map<String, Object> element(TypeUse use) {
+        return described(type(use), Words.description(use));
     }
 
     private Map<String, Object> type(TypeUse use) {
         Map<String, Object> schema = type(use.type());
+        for (Constraint constraint : use.constraints()) {
+            Keywords.add(constraint, use.type(), schema);
+        }
         if (use.nullable()) {
             Map<String, Object> either = new LinkedHashMap<>();
             either.put("anyOf", List.of(schema, Map.of("type", "null")));
@@ -109,49 +98,68 @@ final class SchemaWriter {
         return schema;
     }
 
-    private Map<String, Object> element(TypeUse use) {
-        Map<String, Object> schema = type(use);
-        String note = note(use.type());
-        if (!note.isEmpty()) {
-            schema.put("description", note);
+    private Map<String, Object> type(ValueType type) {
+        if (type instanceof Scalar scalar) {
+            return scalar(scalar.kind());
         }
+        if (type instanceof Enumeration enumeration) {
+            return texts(
+                    enumeration.constants().stream().map(Constant::jsonName).toList());
+        }
+        if (type instanceof Sequence sequence) {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            schema.put("type", "array");
+            schema.put("items", element(sequence.element()));
+            return schema;
+        }
+        if (type instanceof Dictionary dictionary) {
+            return dictionary(dictionary);
+        }
+        Composite composite = (Composite) type;
+        return recursive.contains(composite) ? reference(composite) : composite(composite);
+    }
+
+    private static Map<String, Object> texts(List<String> allowed) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.put("enum", allowed);
         return schema;
     }
 
-    private Map<String, Object> type(ValueType type) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        if (type instanceof Scalar scalar) {
-            scalar(scalar.kind(), schema);
-        } else if (type instanceof Enumeration enumeration) {
-            schema.put("type", "string");
-            schema.put(
-                    "enum",
-                    enumeration.constants().stream().map(Constant::jsonName).toList());
-        } else if (type instanceof Sequence sequence) {
-            schema.put("type", "array");
-            schema.put("items", element(sequence.element()));
-        } else if (type instanceof Dictionary dictionary) {
-            dictionary(dictionary, schema);
-        } else if (type instanceof Structure structure) {
-            return recursive.contains(structure) ? reference(structure) : object(structure.properties());
+    private Map<String, Object> composite(Composite type) {
+        if (type instanceof Structure structure) {
+            return object(structure.tag(), structure.properties());
         }
+        Union union = (Union) type;
+        List<Object> options = new ArrayList<>();
+        for (Union.Case each : union.cases()) {
+            if (each instanceof Union.OfStructure leaf) {
+                options.add(type(leaf.structure()));
+            } else if (each instanceof Union.OfConstants leaf) {
+                Map<String, Object> byName = new LinkedHashMap<>(Map.of(union.tag(), type(leaf.enumeration())));
+                options.add(object(byName, List.of(union.tag())));
+            }
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("anyOf", options);
         return schema;
     }
 
     /** The keys of an enum are optional properties, which every provider understands. */
-    private void dictionary(Dictionary dictionary, Map<String, Object> schema) {
-        schema.put("type", "object");
+    private Map<String, Object> dictionary(Dictionary dictionary) {
         if (dictionary.key() instanceof Enumeration keys) {
             Map<String, Object> properties = new LinkedHashMap<>();
             keys.constants().forEach(key -> properties.put(key.jsonName(), element(dictionary.value())));
-            schema.put("properties", properties);
-            schema.put("additionalProperties", false);
-        } else {
-            schema.put("additionalProperties", element(dictionary.value()));
+            return object(properties, List.of());
         }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("additionalProperties", element(dictionary.value()));
+        return schema;
     }
 
-    private static void scalar(ScalarKind kind, Map<String, Object> schema) {
+    private static Map<String, Object> scalar(ScalarKind kind) {
+        Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", kind.schemaType());
         if (kind.format() != null) {
             schema.put("format", kind.format());
@@ -166,6 +174,7 @@ final class SchemaWriter {
             case BASE64 -> schema.put("contentEncoding", "base64");
             default -> {}
         }
+        return schema;
     }
 
     private static void range(Map<String, Object> schema, int least, int most) {
@@ -173,17 +182,17 @@ final class SchemaWriter {
         schema.put("maximum", most);
     }
 
-    private Map<String, Object> reference(Structure structure) {
-        String name = names.get(structure);
+    private Map<String, Object> reference(Composite type) {
+        String name = names.get(type);
         if (name == null) {
-            name = structure.simpleName();
+            name = type.simpleName();
             for (int i = 2; names.containsValue(name); i++) {
-                name = structure.simpleName() + "_" + i;
+                name = type.simpleName() + "_" + i;
             }
-            names.put(structure, name);
+            names.put(type, name);
             // Holds the place, so that definitions come in the order in which they are met.
             definitions.put(name, Map.of());
-            definitions.put(name, object(structure.properties()));
+            definitions.put(name, composite(type));
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$ref", "#/$defs/" + name);

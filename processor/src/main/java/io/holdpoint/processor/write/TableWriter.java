@@ -6,44 +6,37 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.holdpoint.processor.model.Effect;
-import io.holdpoint.processor.model.Presence;
-import io.holdpoint.processor.model.Property;
 import io.holdpoint.processor.model.Result;
 import io.holdpoint.processor.model.Tool;
 import io.holdpoint.processor.model.ToolClass;
-import io.holdpoint.processor.model.TypeUse;
 import io.holdpoint.processor.model.ValueType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the table of a class: one {@code ToolTable} that describes, reads, writes and calls its tools. */
 public final class TableWriter {
 
     private static final ArrayTypeName OBJECTS = ArrayTypeName.of(Object.class);
-    private static final Set<Presence> ABSENT_OBJECTS = EnumSet.of(Presence.OPTIONAL, Presence.OPTIONAL_NUMBER);
     private static final String IN = ReadCode.IN;
     private static final String OUT = WriteCode.OUT;
 
     private final ToolClass type;
     private final Optional<ClassName> generated;
     private final Members members;
-    private final ReadCode reads;
     private final WriteCode writes;
+    private final ArgumentCode arguments;
 
     /** @param generated the {@code @Generated} annotation, if the code can see one */
     public TableWriter(ToolClass type, Optional<ClassName> generated) {
         this.type = type;
         this.generated = generated;
         this.members = new Members(type.table());
-        this.reads = new ReadCode(members);
         this.writes = new WriteCode(members);
+        this.arguments = new ArgumentCode(members, new ReadCode(members), writes);
     }
 
     public JavaFile write() {
@@ -120,15 +113,7 @@ public final class TableWriter {
         code.beginControlFlow("try");
         code.add("return switch (tool) {\n$>");
         for (int i = 0; i < type.tools().size(); i++) {
-            Tool tool = type.tools().get(i);
-            if (tool.parameters().isEmpty()) {
-                code.beginControlFlow("case $L ->", i);
-                code.addStatement("$L.noArguments()", IN);
-                code.addStatement("yield new $T[0]", Object.class);
-                code.endControlFlow();
-            } else {
-                code.addStatement("case $L -> $L($L)", i, decoder(tool), IN);
-            }
+            code.addStatement("case $L -> $L", i, arguments.decoder(type.tools().get(i)));
         }
         code.addStatement("default -> throw new $T(tool)", AssertionError.class);
         code.add("$<};\n");
@@ -144,37 +129,10 @@ public final class TableWriter {
                 .build();
     }
 
-    private String decoder(Tool tool) {
-        String name = members.methodName("decode" + capitalized(tool));
-        List<Property> parameters = tool.parameters();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(OBJECTS)
-                .addParameter(Library.READER, IN);
-        if (parameters.stream().anyMatch(parameter -> ABSENT_OBJECTS.contains(parameter.presence()))) {
-            CodeBlock absent = parameters.stream().map(ReadCode::absent).collect(CodeBlock.joining(", "));
-            method.addStatement("$T arguments = {$L}", OBJECTS, absent);
-        } else {
-            method.addStatement("$T arguments = new $T[$L]", OBJECTS, Object.class, parameters.size());
-        }
-        method.addCode(reads.object(
-                tool,
-                tool.method().getSimpleName().toString(),
-                parameters,
-                parameter -> "arguments[" + parameters.indexOf(parameter) + "]"));
-        members.add(method.addStatement("return arguments").build());
-        return name;
-    }
-
     private MethodSpec encode() {
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (tool)");
         for (int i = 0; i < type.tools().size(); i++) {
-            Tool tool = type.tools().get(i);
-            if (tool.parameters().isEmpty()) {
-                code.addStatement("case $L -> $L.beginObject().endObject()", i, OUT);
-            } else {
-                code.addStatement("case $L -> $L(arguments, $L)", i, encoder(tool), OUT);
-            }
+            code.addStatement("case $L -> $L", i, arguments.encoder(type.tools().get(i)));
         }
         code.addStatement("default -> throw new $T(tool)", AssertionError.class);
         return entry("encode")
@@ -185,33 +143,12 @@ public final class TableWriter {
                 .build();
     }
 
-    private String encoder(Tool tool) {
-        String name = members.methodName("encode" + capitalized(tool));
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(OBJECTS, "arguments")
-                .addParameter(Library.WRITER, OUT)
-                .addStatement("$L.beginObject()", OUT);
-        NameAllocator names = new NameAllocator();
-        names.newName("arguments");
-        names.newName(OUT);
-        List<Property> parameters = tool.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            Property parameter = parameters.get(i);
-            CodeBlock argument =
-                    CodeBlock.of("($T) arguments[$L]", parameter.javaType().box(), i);
-            method.addCode(writes.property(parameter, argument, names.newName(parameter.javaName())));
-        }
-        members.add(method.addStatement("$L.endObject()", OUT).build());
-        return name;
-    }
-
     private MethodSpec call() {
         CodeBlock.Builder code = CodeBlock.builder().add("return switch (tool) {\n$>");
         for (int i = 0; i < type.tools().size(); i++) {
             Tool tool = type.tools().get(i);
             CodeBlock call = call(tool);
-            if (tool.result().type().equals(TypeName.VOID)) {
+            if (tool.result().isVoid()) {
                 code.beginControlFlow("case $L ->", i);
                 code.addStatement(call);
                 code.addStatement("yield null");
@@ -236,9 +173,9 @@ public final class TableWriter {
         CodeBlock target = isStatic ? CodeBlock.of("$T", type.name()) : CodeBlock.of("(($T) target)", type.name());
         CodeBlock.Builder arguments = CodeBlock.builder();
         for (int i = 0; i < tool.parameters().size(); i++) {
-            String separator = i == 0 ? "" : ", ";
-            arguments.add(
-                    "$L($T) arguments[$L]", separator, tool.parameters().get(i).javaType(), i);
+            TypeName type = tool.parameters().get(i).javaType();
+            CodeBlock cast = type.equals(ClassName.OBJECT) ? CodeBlock.of("") : CodeBlock.of("($T) ", type);
+            arguments.add("$L$Larguments[$L]", i == 0 ? "" : ", ", cast, i);
         }
         return CodeBlock.of("$L.$L($L)", target, tool.method().getSimpleName(), arguments.build());
     }
@@ -246,14 +183,16 @@ public final class TableWriter {
     private MethodSpec encodeResult() {
         CodeBlock.Builder code = CodeBlock.builder();
         code.addStatement("$L.lenient()", OUT);
+        code.beginControlFlow("if (result == null)");
+        code.addStatement("$L.missing()", OUT);
+        code.addStatement("return");
+        code.endControlFlow();
         code.beginControlFlow("switch (tool)");
         for (int i = 0; i < type.tools().size(); i++) {
             Result result = type.tools().get(i).result();
             ValueType json = result.json();
             if (json != null) {
-                CodeBlock value = CodeBlock.of("($T) result", result.type().box());
-                code.addStatement(
-                        "case $L -> $L", i, writes.value(new TypeUse(json, true), CodeBlock.of(OUT), value, 0));
+                code.addStatement("case $L -> $L", i, writes.value(json, CodeBlock.of(OUT), value(result), 0));
             }
         }
         code.addStatement("default -> throw new $T(tool)", AssertionError.class);
@@ -265,12 +204,17 @@ public final class TableWriter {
                 .build();
     }
 
-    private static MethodSpec.Builder entry(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    /** The result as what is to be written; nothing as {@code null}. */
+    private static CodeBlock value(Result result) {
+        CodeBlock value = CodeBlock.of("($T) result", result.type().box());
+        return switch (result.presence().otherwise()) {
+            case EMPTY -> CodeBlock.of("($L).orElse(null)", value);
+            case EMPTY_NUMBER -> CodeBlock.of("($L).stream().boxed().findAny().orElse(null)", value);
+            default -> value;
+        };
     }
 
-    private static String capitalized(Tool tool) {
-        String name = tool.method().getSimpleName().toString();
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    private static MethodSpec.Builder entry(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 }

@@ -1,29 +1,29 @@
 package io.holdpoint.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
+import io.holdpoint.processor.model.Presence.Otherwise;
 import io.holdpoint.processor.model.Property;
-import io.holdpoint.processor.model.Structure;
 import io.holdpoint.processor.model.TypeUse;
 import io.holdpoint.processor.model.ValueType;
+import io.holdpoint.processor.model.ValueType.Composite;
 import io.holdpoint.processor.model.ValueType.Container;
 import io.holdpoint.processor.model.ValueType.Dictionary;
 import io.holdpoint.processor.model.ValueType.Enumeration;
 import io.holdpoint.processor.model.ValueType.Scalar;
 import io.holdpoint.processor.model.ValueType.Sequence;
-import javax.lang.model.element.Modifier;
 
-/** Writes the code that writes values. */
+/** Writes expressions and statements that write values. */
 final class WriteCode {
 
     /** Lower camel case, so that it cannot hide the first part of a qualified name. */
     static final String OUT = "jsonOut";
 
     private final Members members;
+    private final Writers writers;
 
     WriteCode(Members members) {
         this.members = members;
+        this.writers = new Writers(members, this);
     }
 
     /** Statements that write a property; a missing one is left out. */
@@ -31,38 +31,30 @@ final class WriteCode {
         TypeUse use = property.use();
         CodeBlock name = CodeBlock.of("$L.name($S)", OUT, property.jsonName());
         CodeBlock.Builder code = CodeBlock.builder();
-        if (property.presence().isRequired()) {
-            return code.addStatement(named(name, use, value)).build();
+        boolean primitive = property.javaType().isPrimitive();
+        if (property.presence().isRequired() || primitive) {
+            return code.addStatement(value(use.type(), name, value, 0)).build();
         }
         code.addStatement("$T $L = $L", property.javaType(), variable, value);
-        switch (property.presence()) {
-            case NULLABLE -> {
-                code.beginControlFlow("if ($L != null)", variable);
-                code.addStatement(named(name, use, CodeBlock.of("$L", variable)));
-            }
-            case OPTIONAL -> {
-                code.beginControlFlow("if ($1L != null && $1L.isPresent())", variable);
-                code.addStatement(named(name, use, CodeBlock.of("$L.get()", variable)));
-            }
-            default -> {
-                String number = property.javaType().toString().replace("java.util.Optional", "getAs");
-                code.beginControlFlow("if ($1L != null && $1L.isPresent())", variable);
-                code.addStatement(named(name, use, CodeBlock.of("$L.$L()", variable, number)));
-            }
-        }
-        return code.endControlFlow().build();
+        Otherwise otherwise = property.presence().otherwise();
+        boolean wrapped = otherwise == Otherwise.EMPTY || otherwise == Otherwise.EMPTY_NUMBER;
+        code.beginControlFlow(wrapped ? "if ($1L != null && $1L.isPresent())" : "if ($1L != null)", variable);
+        CodeBlock present = CodeBlock.of("$L$L", variable, unwrapping(otherwise, property));
+        return code.addStatement(value(use.type(), name, present, 0))
+                .endControlFlow()
+                .build();
     }
 
-    /** The name and the value in one chain where that is possible. */
-    private CodeBlock named(CodeBlock name, TypeUse use, CodeBlock value) {
-        return use.type() instanceof Structure structure
-                ? CodeBlock.of("$L($L, $L)", writer(structure), name, value)
-                : value(use, name, value, 0);
+    private static String unwrapping(Otherwise otherwise, Property property) {
+        return switch (otherwise) {
+            case EMPTY -> ".get()";
+            case EMPTY_NUMBER -> "." + property.javaType().toString().replace("java.util.Optional", "getAs") + "()";
+            default -> "";
+        };
     }
 
-    /** An expression that writes a value. */
-    CodeBlock value(TypeUse use, CodeBlock out, CodeBlock value, int depth) {
-        ValueType type = use.type();
+    /** An expression that writes a value to what the first expression gives. */
+    CodeBlock value(ValueType type, CodeBlock out, CodeBlock value, int depth) {
         if (type instanceof Scalar scalar) {
             String method = scalar.kind().writer();
             return method == null
@@ -86,7 +78,7 @@ final class WriteCode {
                     : value;
             return CodeBlock.of("$L.$L($L, $L)", out, method, map, function(dictionary.value(), depth));
         }
-        return CodeBlock.of("$L($L, $L)", writer((Structure) type), out, value);
+        return CodeBlock.of("$L($L, $L)", writers.of((Composite) type), out, value);
     }
 
     /** A function that writes such a value. */
@@ -94,37 +86,12 @@ final class WriteCode {
         if (use.type() instanceof Scalar scalar && scalar.kind().writer() != null) {
             return CodeBlock.of("$T::$L", Library.WRITER, scalar.kind().writer());
         }
-        if (use.type() instanceof Structure structure) {
-            return CodeBlock.of("$T::$L", members.table(), writer(structure));
+        if (use.type() instanceof Composite composite) {
+            return CodeBlock.of("$T::$L", members.table(), writers.of(composite));
         }
         String out = OUT + (depth + 2);
         String element = "element" + (depth + 2);
-        return CodeBlock.of(
-                "($L, $L) -> $L",
-                out,
-                element,
-                value(use, CodeBlock.of("$L", out), CodeBlock.of("$L", element), depth + 1));
-    }
-
-    private String writer(Structure structure) {
-        return members.writer(structure, name -> {
-            NameAllocator names = new NameAllocator();
-            names.newName(OUT);
-            String value = names.newName("value");
-            MethodSpec.Builder method = MethodSpec.methodBuilder(name)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addParameter(Library.WRITER, OUT)
-                    .addParameter(structure.java(), value);
-            method.beginControlFlow("if ($L == null)", value);
-            method.addStatement("$L.missing()", OUT);
-            method.addStatement("return");
-            method.endControlFlow();
-            method.addStatement("$L.beginObject()", OUT);
-            for (Property property : structure.properties()) {
-                CodeBlock access = CodeBlock.of("$L.$L()", value, property.javaName());
-                method.addCode(property(property, access, names.newName(property.javaName())));
-            }
-            return method.addStatement("$L.endObject()", OUT).build();
-        });
+        CodeBlock write = value(use.type(), CodeBlock.of("$L", out), CodeBlock.of("$L", element), depth + 1);
+        return CodeBlock.of("($L, $L) -> $L", out, element, write);
     }
 }

@@ -52,6 +52,12 @@ public final class Compiled {
         return new Compiled(compilation);
     }
 
+    /** What was compiled otherwise. */
+    public static Compiled of(Compilation compilation) {
+        assertThat(compilation.errors()).as("errors").isEmpty();
+        return new Compiled(compilation);
+    }
+
     /** Compiles whatever comes of it. */
     public static Compilation compile(Collection<String> options, String... sources) {
         return Compiler.javac()

@@ -1,0 +1,151 @@
+package io.holdpoint.processor.read;
+
+import io.holdpoint.processor.model.Structure.Tag;
+import io.holdpoint.processor.model.Union;
+import io.holdpoint.processor.model.ValueType.Constant;
+import io.holdpoint.processor.model.ValueType.Enumeration;
+import io.holdpoint.processor.report.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads sealed hierarchies: their records and enums, and what tells them apart. */
+final class SealedReader {
+
+    private static final String DEFAULT_TAG = "type";
+
+    private final Compilation compilation;
+    private final TypeReader types;
+
+    SealedReader(Compilation compilation, TypeReader types) {
+        this.compilation = compilation;
+        this.types = types;
+    }
+
+    static String tag(TypeElement root) {
+        String named = Jackson.typeProperty(root);
+        return named.isEmpty() ? DEFAULT_TAG : named;
+    }
+
+    List<Union.Case> read(DeclaredType root, String tag, Place place) {
+        TypeElement element = (TypeElement) root.asElement();
+        Map<String, DeclaredType> leaves = new LinkedHashMap<>();
+        Map<String, String> names = new HashMap<>();
+        collect(root, element, leaves, names, place);
+        Map<String, String> owners = new HashMap<>();
+        List<Union.Case> cases = new ArrayList<>();
+        for (DeclaredType leaf : leaves.values()) {
+            TypeElement type = (TypeElement) leaf.asElement();
+            types.checkAccess(type, place);
+            if (type.getKind() == ElementKind.ENUM) {
+                Enumeration constants = types.enums().read(type, place);
+                for (Constant constant : constants.constants()) {
+                    checkUnique(constant.jsonName(), type, owners, element, tag, place);
+                }
+                cases.add(new Union.OfConstants(constants));
+            } else {
+                String name = Jackson.typeName(type, names.getOrDefault(key(type), ""));
+                checkUnique(name, type, owners, element, tag, place);
+                cases.add(new Union.OfStructure(types.record(leaf, new Tag(tag, name), place)));
+            }
+        }
+        return cases;
+    }
+
+    private void checkUnique(
+            String name, TypeElement type, Map<String, String> owners, TypeElement root, String tag, Place place) {
+        String owner = owners.putIfAbsent(name, type.getSimpleName().toString());
+        if (owner != null) {
+            throw compilation
+                    .reporter()
+                    .abort(
+                            place.element(),
+                            Rule.DUPLICATE_CASE,
+                            owner,
+                            type.getSimpleName(),
+                            root.getSimpleName(),
+                            tag,
+                            name);
+        }
+    }
+
+    private void collect(
+            DeclaredType root,
+            TypeElement branch,
+            Map<String, DeclaredType> leaves,
+            Map<String, String> names,
+            Place place) {
+        names.putAll(Jackson.subTypeNames(branch));
+        for (TypeMirror permitted : branch.getPermittedSubclasses()) {
+            TypeElement type = (TypeElement) ((DeclaredType) permitted).asElement();
+            if (type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM) {
+                leaves.put(key(type), instantiate(type, root, place));
+            } else if (type.getModifiers().contains(Modifier.SEALED)) {
+                collect(root, type, leaves, names, place);
+            } else {
+                Place part = place.part(compilation, type, "Class " + type.getSimpleName());
+                throw compilation
+                        .reporter()
+                        .abort(
+                                part.element(),
+                                Rule.CASE_NOT_A_RECORD,
+                                part.words(),
+                                ((TypeElement) root.asElement()).getSimpleName());
+            }
+        }
+    }
+
+    private static String key(TypeElement type) {
+        return type.getQualifiedName().toString();
+    }
+
+    /** {@code Ok<Flight>} for the leaf {@code Ok<T> implements Result<T>} of {@code Result<Flight>}. */
+    private DeclaredType instantiate(TypeElement leaf, DeclaredType root, Place place) {
+        if (leaf.getTypeParameters().isEmpty()) {
+            return compilation.types().getDeclaredType(leaf);
+        }
+        Map<String, TypeMirror> bindings = new HashMap<>();
+        DeclaredType view = asSuper((DeclaredType) leaf.asType(), (TypeElement) root.asElement());
+        if (view != null
+                && view.getTypeArguments().size() == root.getTypeArguments().size()) {
+            for (int i = 0; i < view.getTypeArguments().size(); i++) {
+                TypeMirror argument = view.getTypeArguments().get(i);
+                if (argument.getKind() == TypeKind.TYPEVAR) {
+                    bindings.put(Names.of(argument), root.getTypeArguments().get(i));
+                }
+            }
+        }
+        List<TypeMirror> arguments = new ArrayList<>();
+        for (TypeParameterElement parameter : leaf.getTypeParameters()) {
+            TypeMirror argument = bindings.get(parameter.getSimpleName().toString());
+            if (argument == null) {
+                throw types.unsupported(place, leaf.asType(), Unsupported.TYPE_VARIABLE);
+            }
+            arguments.add(argument);
+        }
+        return compilation.types().getDeclaredType(leaf, arguments.toArray(TypeMirror[]::new));
+    }
+
+    private @Nullable DeclaredType asSuper(DeclaredType type, TypeElement target) {
+        if (type.asElement().equals(target)) {
+            return type;
+        }
+        for (TypeMirror parent : compilation.types().directSupertypes(type)) {
+            DeclaredType found = asSuper((DeclaredType) parent, target);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}
