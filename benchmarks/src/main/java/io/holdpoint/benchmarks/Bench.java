@@ -32,14 +32,14 @@ public final class Bench {
     /** What each name runs, and the benchmark that the others are compared with. */
     private static final Map<String, Suite> SUITES = new LinkedHashMap<>();
 
-    private record Suite(String classes, String yardstick) {}
+    private record Suite(String classes, String yardstick, int callsInSample) {}
 
     static {
-        SUITES.put("guard", new Suite("GuardBenchmark", "directCall"));
-        SUITES.put("hold", new Suite("HoldBenchmark", "hold"));
-        SUITES.put("dispatch", new Suite("(Woven)?DispatchBenchmark", "generatedTable"));
-        SUITES.put("schema", new Suite("(Woven)?SchemaBenchmark", "constant"));
-        SUITES.put("streams", new Suite("TouchBenchmark", "touch"));
+        SUITES.put("guard", new Suite("GuardBenchmark", "directCall", GuardBenchmark.CALLS));
+        SUITES.put("hold", new Suite("HoldBenchmark", "hold", HoldBenchmark.CALLS));
+        SUITES.put("dispatch", new Suite("(Woven)?DispatchBenchmark", "generatedTable", DispatchBenchmark.CALLS));
+        SUITES.put("schema", new Suite("(Woven)?SchemaBenchmark", "constant", 1));
+        SUITES.put("streams", new Suite("TouchBenchmark", "touch", TouchBenchmark.CALLS));
     }
 
     private final boolean smoke;
@@ -66,7 +66,7 @@ public final class Bench {
         if (suite == null) {
             throw new IllegalArgumentException("no benchmark is named " + name + "; there are " + SUITES.keySet());
         }
-        measure(name, suite, Mode.AverageTime);
+        measure(name, suite, Mode.SampleTime);
         if (name.equals("schema")) {
             measure("schema-first", suite, Mode.SingleShotTime);
         }
@@ -96,7 +96,7 @@ public final class Bench {
         }
         Collection<RunResult> runs = new Runner(options.build()).run();
         if (!smoke) {
-            String table = ResultTable.of(runs, suite.yardstick());
+            String table = ResultTable.of(runs, suite.yardstick(), suite.callsInSample());
             Files.writeString(RESULTS.resolve(name + "-" + JDK + ".md"), table);
             System.out.println(table);
         }

@@ -5,6 +5,7 @@ import io.holdpoint.annotation.Eager;
 import io.holdpoint.annotation.Speculative;
 import java.math.BigDecimal;
 import java.util.List;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /** The tools that are measured, and the arguments they are called with. */
 public class Desk implements Greeter {
@@ -23,23 +24,39 @@ public class Desk implements Greeter {
             {"orderId":"ORD-2026-118274","amount":129.95,"priority":2,"refundTo":{"method":"gift_card",\
             "reference":"GC-5510","items":["WARM-SOCKS-42","RAIN-COAT-L","HIKING-MAP"]}}""";
 
-    // As small as a method can be, so that nothing hides the guard.
+    // As small as a method can be, so that nothing hides the guard; called, as larger methods are.
 
     /** Not a tool. */
     @Override
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public String plain(String name) {
         return name;
     }
 
     /** A tool that the agent leaves alone. */
     @Eager
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public String eager(String name) {
         return name;
     }
 
     /** A tool that the agent puts a guard into. */
     @Speculative
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public String guarded(String name) {
+        return name;
+    }
+
+    // The same, if the compiler makes the body a part of the caller.
+
+    /** Not a tool. */
+    public String inlined(String name) {
+        return name;
+    }
+
+    /** A tool that the agent puts a guard into. */
+    @Speculative
+    public String guardedInlined(String name) {
         return name;
     }
 

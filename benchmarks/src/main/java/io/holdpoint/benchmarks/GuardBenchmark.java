@@ -10,12 +10,16 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.aop.framework.ProxyFactory;
 
 /** A call of a method that does nothing, and what stands between the caller and it. Runs under the agent. */
 @State(Scope.Thread)
 @Fork(jvmArgsAppend = Bench.AGENT)
 public class GuardBenchmark {
+
+    /** So many in each sample, since a clock takes longer than a call. */
+    static final int CALLS = 1000;
 
     private final Desk desk = new Desk();
     private final Greeter jdkProxy = jdkProxy(desk);
@@ -24,38 +28,66 @@ public class GuardBenchmark {
 
     /** The yardstick. */
     @Benchmark
-    public String directCall() {
-        return desk.plain(name);
+    public void directCall(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.plain(name));
+        }
     }
 
     /** The agent must not have touched it. */
     @Benchmark
-    public String eagerMethod() {
-        return desk.eager(name);
+    public void eagerMethod(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.eager(name));
+        }
     }
 
     /** What a guarded method costs an application while nobody talks to a model. */
     @Benchmark
-    public String guardedNoAnswerOpen() {
-        return desk.guarded(name);
+    public void guardedNoAnswerOpen(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.guarded(name));
+        }
     }
 
     /** What it costs a thread that works for no answer while answers are open. */
     @Benchmark
-    public String guardedAnswersOpenElsewhere(OpenAnswer answer) {
-        return desk.guarded(name);
+    public void guardedAnswersOpenElsewhere(OpenAnswer answer, Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.guarded(name));
+        }
+    }
+
+    /** Next to nothing: the loop remains. */
+    @Benchmark
+    public void inlinedDirectCall(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.inlined(name));
+        }
+    }
+
+    /** The guard alone: one read that the loop cannot leave out, one branch. */
+    @Benchmark
+    public void inlinedGuardedNoAnswerOpen(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.guardedInlined(name));
+        }
     }
 
     /** The usual way to intercept without an agent: a handler that calls the target by reflection. */
     @Benchmark
-    public String jdkProxy() {
-        return jdkProxy.plain(name);
+    public void jdkProxy(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(jdkProxy.plain(name));
+        }
     }
 
     /** The usual way in Spring: a subclass, with one interceptor. */
     @Benchmark
-    public String springAopProxy() {
-        return springProxy.plain(name);
+    public void springAopProxy(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(springProxy.plain(name));
+        }
     }
 
     /** An answer that this thread does not work for. */

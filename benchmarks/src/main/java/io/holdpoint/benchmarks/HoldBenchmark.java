@@ -9,23 +9,23 @@ import io.holdpoint.internal.Dispatch;
 import io.holdpoint.internal.Tables;
 import io.holdpoint.spi.Injector;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The life of a held call, in answers that hold sixteen each. Everything is per call. Runs under the agent. */
+/** The life of a held call, in answers that hold four each. Everything is per call. Runs under the agent. */
 @State(Scope.Thread)
-@Fork(jvmArgsAppend = {Bench.AGENT, "-Xms6g", "-Xmx6g"})
+@Fork(jvmArgsAppend = {Bench.AGENT, "-Xmx6g"})
 public class HoldBenchmark {
 
-    private static final int CALLS = 16;
+    static final int CALLS = 4;
 
     private static final Verdict STOPPED = new Verdict.Cancelled(Evidence.of("benchmark", "stopped"));
     private static final Verdict CLEAN = new Verdict.Clean(Evidence.of("benchmark", "stop"));
@@ -36,7 +36,6 @@ public class HoldBenchmark {
 
     /** The application calls a guarded method inside an answer: canonical snapshot, capture, receipt. */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
     public void hold(OpenAnswer answer, Allocation allocation, Blackhole results) {
         allocation.begin();
         for (int i = 0; i < CALLS; i++) {
@@ -47,7 +46,6 @@ public class HoldBenchmark {
 
     /** A framework calls it for the model: the arguments are read strictly before. */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
     public void readAndHold(OpenAnswer answer, Allocation allocation, Blackhole results) throws Throwable {
         StreamContext stream = answer.stream();
         allocation.begin();
@@ -60,7 +58,6 @@ public class HoldBenchmark {
 
     /** The same as {@link #hold}, with its share of the answer's opening and of an end that discards. */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
     public boolean openHoldDiscard(Blackhole results) {
         StreamContext stream = StreamContext.open();
         holdAll(stream, results);
@@ -69,7 +66,6 @@ public class HoldBenchmark {
 
     /** The same, committed to the journal in memory and run on another thread, until the last call has. */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
     public Object openHoldCommitRun(Blackhole results) {
         StreamContext stream = StreamContext.open();
         holdAll(stream, results);
@@ -92,7 +88,7 @@ public class HoldBenchmark {
     /** An answer that the benchmark's thread works for; its opening and its end are not measured. */
     @State(Scope.Thread)
     public static class OpenAnswer {
-        private StreamContext.@org.jspecify.annotations.Nullable Scope bound;
+        private StreamContext.@Nullable Scope bound;
 
         /** Opens the next answer. */
         @Setup(Level.Invocation)
@@ -123,8 +119,8 @@ public class HoldBenchmark {
 
         /** Bytes so far. */
         public long bytes;
-        /** Calls so far. */
-        public long calls;
+        /** Samples so far. */
+        public long samples;
 
         void begin() {
             bytes -= THREADS.getCurrentThreadAllocatedBytes();
@@ -132,7 +128,7 @@ public class HoldBenchmark {
 
         void end() {
             bytes += THREADS.getCurrentThreadAllocatedBytes();
-            calls += CALLS;
+            samples++;
         }
     }
 }

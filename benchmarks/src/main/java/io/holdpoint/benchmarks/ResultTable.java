@@ -7,53 +7,69 @@ import java.util.Locale;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** Results as a Markdown table, fastest first. */
+/**
+ * Results as a Markdown table, fastest first: the median of the iterations' medians, and the lowest and the highest of
+ * them. A median of short samples is what a call takes while nobody else takes the processor, also on a busy machine;
+ * a mean is not.
+ */
 final class ResultTable {
+
+    private record Row(String name, double[] medians, double bytes) {
+        double median() {
+            return medians[medians.length / 2];
+        }
+    }
 
     private ResultTable() {}
 
     /**
+     * Shows results per call.
+     *
      * @param yardstick the benchmark that the last column divides by
+     * @param calls how many calls a sample takes
      */
-    static String of(Collection<RunResult> runs, String yardstick) {
-        List<RunResult> sorted = runs.stream()
-                .sorted(Comparator.comparingDouble(ResultTable::nanos))
+    static String of(Collection<RunResult> runs, String yardstick, int calls) {
+        List<Row> rows = runs.stream()
+                .map(run -> row(run, calls))
+                .sorted(Comparator.comparingDouble(Row::median))
                 .toList();
-        double one = sorted.stream()
-                .filter(run -> label(run).equals(yardstick))
-                .mapToDouble(ResultTable::nanos)
+        double one = rows.stream()
+                .filter(row -> row.name().equals(yardstick))
+                .mapToDouble(Row::median)
                 .findFirst()
                 .orElse(Double.NaN);
-        StringBuilder table = new StringBuilder("| | ns | ± (99.9 %) | bytes | times `" + yardstick + "` |\n")
+        StringBuilder table = new StringBuilder("| | ns | lowest to highest | bytes | times `" + yardstick + "` |\n")
                 .append("|---|---:|---:|---:|---:|\n");
-        for (RunResult run : sorted) {
-            Result<?> time = run.getPrimaryResult();
+        for (Row row : rows) {
             table.append(String.format(
                     Locale.ROOT,
-                    "| `%s` | %s | %s | %.0f | %s |%n",
-                    label(run),
-                    number(time.getScore()),
-                    number(time.getScoreError()),
-                    bytes(run),
-                    number(time.getScore() / one)));
+                    "| `%s` | %s | %s to %s | %,.0f | %s |%n",
+                    row.name(),
+                    number(row.median()),
+                    number(row.medians()[0]),
+                    number(row.medians()[row.medians().length - 1]),
+                    row.bytes(),
+                    number(row.median() / one)));
         }
         return table.toString();
     }
 
-    private static String label(RunResult run) {
-        return run.getPrimaryResult().getLabel();
+    private static Row row(RunResult run, int calls) {
+        double[] medians = run.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .mapToDouble(iteration ->
+                        iteration.getPrimaryResult().getStatistics().getPercentile(50) / calls)
+                .sorted()
+                .toArray();
+        return new Row(run.getPrimaryResult().getLabel(), medians, bytes(run) / calls);
     }
 
-    private static double nanos(RunResult run) {
-        return run.getPrimaryResult().getScore();
-    }
-
-    /** What the benchmark counted itself, or what the profiler saw. */
+    /** Per sample: what the benchmark counted itself, or what the profiler saw. */
     private static double bytes(RunResult run) {
         Result<?> counted = run.getSecondaryResults().get("bytes");
-        Result<?> calls = run.getSecondaryResults().get("calls");
-        if (counted != null && calls != null) {
-            return counted.getScore() / calls.getScore();
+        Result<?> samples = run.getSecondaryResults().get("samples");
+        if (counted != null && samples != null) {
+            return counted.getScore() / samples.getScore();
         }
         Result<?> profiled = run.getSecondaryResults().get("gc.alloc.rate.norm");
         return profiled == null ? Double.NaN : profiled.getScore();
