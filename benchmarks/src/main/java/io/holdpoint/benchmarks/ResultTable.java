@@ -14,9 +14,9 @@ import org.openjdk.jmh.results.RunResult;
  */
 final class ResultTable {
 
-    private record Row(String name, double[] medians, double bytes) {
+    private record Row(String name, List<Double> medians, double bytes) {
         double median() {
-            return medians[medians.length / 2];
+            return medians.get(medians.size() / 2);
         }
     }
 
@@ -46,8 +46,8 @@ final class ResultTable {
                     "| `%s` | %s | %s to %s | %,.0f | %s |%n",
                     row.name(),
                     number(row.median()),
-                    number(row.medians()[0]),
-                    number(row.medians()[row.medians().length - 1]),
+                    number(row.medians().get(0)),
+                    number(row.medians().get(row.medians().size() - 1)),
                     row.bytes(),
                     number(row.median() / one)));
         }
@@ -55,12 +55,13 @@ final class ResultTable {
     }
 
     private static Row row(RunResult run, int calls) {
-        double[] medians = run.getBenchmarkResults().stream()
+        List<Double> medians = run.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
                 .mapToDouble(iteration ->
                         iteration.getPrimaryResult().getStatistics().getPercentile(50) / calls)
                 .sorted()
-                .toArray();
+                .boxed()
+                .toList();
         return new Row(run.getPrimaryResult().getLabel(), medians, bytes(run) / calls);
     }
 
