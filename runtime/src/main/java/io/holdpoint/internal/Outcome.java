@@ -14,7 +14,7 @@ final class Outcome {
     /** What has become of the calls that were held, as far as it is known here. */
     private volatile @Nullable Settlement settlement;
     /** Calls that arrived after the end and were refused: they were not carried out either, and the user is told. */
-    private final List<CallOutcome> late = new ArrayList<>(0);
+    private @Nullable List<CallOutcome> late;
 
     private @Nullable CompletableFuture<Settlement> ended;
     private @Nullable CompletableFuture<Settlement> settled;
@@ -28,7 +28,7 @@ final class Outcome {
 
     /** A newer settlement of the same stream, with the calls that came late. */
     synchronized Settlement withLate(Settlement newer) {
-        if (late.isEmpty()) {
+        if (late == null) {
             return newer;
         }
         List<CallOutcome> calls = new ArrayList<>(newer.calls());
@@ -38,6 +38,9 @@ final class Outcome {
 
     /** Remembers a call that came after the end. */
     synchronized void refused(CallOutcome call) {
+        if (late == null) {
+            late = new ArrayList<>();
+        }
         if (late.size() < Limits.CALLS_PER_STREAM) {
             late.add(call);
         }
