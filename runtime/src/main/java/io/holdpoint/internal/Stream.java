@@ -94,6 +94,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
             engine.lateEnd(this, verdict);
             return false;
         }
+        word.letGo();
         engine.finish(this, end.verdict(), inOrder(end.held()), end.bytes());
         return true;
     }

@@ -102,6 +102,13 @@ final class Word<T> {
         }
     }
 
+    /** Lets go of what was held, once whoever ended it has it: an ended stream is remembered for a while. */
+    void letGo() {
+        if (state instanceof End<?> end) {
+            state = new End<T>(end.verdict(), List.of(), 0);
+        }
+    }
+
     /** Makes a clean end impossible. */
     void doubt(Evidence evidence) {
         while (true) {
