@@ -43,7 +43,7 @@ public final class Holdpoint {
      * @param start starts one answer: {@code () -> assistant.chat(message).onPartialResponse(...).start()}
      */
     public static void withAnswerId(String answerId, Runnable start) {
-        withAnswerId(answerId, () -> {
+        callWithAnswerId(answerId, () -> {
             start.run();
             return answerId;
         });
@@ -54,7 +54,7 @@ public final class Holdpoint {
      *
      * @param start starts one answer: {@code () -> assistant.chat(message)}
      */
-    public static <T> T withAnswerId(String answerId, Supplier<T> start) {
+    public static <T> T callWithAnswerId(String answerId, Supplier<T> start) {
         Engine.get().nextId(answerId);
         try {
             return start.get();

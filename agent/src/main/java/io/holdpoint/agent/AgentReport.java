@@ -46,15 +46,22 @@ public final class AgentReport {
      * @param problem one line: what was expected, what was found, where, and the fix
      * @param cause printed below it, if there is one
      */
-    static synchronized void add(String problem, @Nullable Throwable cause) {
+    static void add(String problem, @Nullable Throwable cause) {
+        // Printed outside the lock: System.err may be the application's own, and load classes.
+        if (isNews(problem)) {
+            System.err.println("Holdpoint: " + problem);
+            if (cause != null) {
+                cause.printStackTrace();
+            }
+        }
+    }
+
+    private static synchronized boolean isNews(String problem) {
         String known = problems;
         if (known != null && ("\n" + known + "\n").contains("\n" + problem + "\n")) {
-            return;
+            return false;
         }
         problems = known == null ? problem : known + "\n" + problem;
-        System.err.println("Holdpoint: " + problem);
-        if (cause != null) {
-            cause.printStackTrace();
-        }
+        return true;
     }
 }

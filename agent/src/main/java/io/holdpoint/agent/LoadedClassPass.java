@@ -75,7 +75,6 @@ final class LoadedClassPass {
                 try {
                     instrumentation.retransformClasses(type);
                 } catch (Throwable one) {
-                    WovenClasses.remove(type.getClassLoader(), type.getName());
                     Weaving.failed(type.getClassLoader(), type.getName(), one);
                 }
             }

@@ -42,6 +42,9 @@ final class Weaving {
 
     /** Records that a class was left as it is although it may need the guard. */
     static void failed(ClassLoader loader, @Nullable String name, Throwable cause) {
+        if (name != null) {
+            WovenClasses.remove(loader, name.replace('/', '.'));
+        }
         AgentReport.add(
                 "[HoldpointWeavingFailed] " + describe(loader, name) + " was not woven: " + oneLine(cause)
                         + ". Its effects could run unguarded, so every answer is refused: start without other agents"

@@ -2,14 +2,14 @@ package io.holdpoint.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jdks;
-import io.holdpoint.agent.testing.Jvm;
 import io.holdpoint.agent.testing.LangChain4jRelease;
-import io.holdpoint.agent.testing.Program;
 import io.holdpoint.annotation.Speculative;
 import io.holdpoint.fixture.Desk;
 import io.holdpoint.fixture.DeskApplication;
 import io.holdpoint.fixture.langchain4j.Application;
+import io.holdpoint.testing.Jdks;
+import io.holdpoint.testing.Jvm;
+import io.holdpoint.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

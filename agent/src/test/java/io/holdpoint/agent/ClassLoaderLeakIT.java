@@ -3,8 +3,8 @@ package io.holdpoint.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdpoint.agent.testing.LangChain4jRelease;
-import io.holdpoint.agent.testing.Program;
 import io.holdpoint.fixture.Desk;
+import io.holdpoint.testing.Program;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;

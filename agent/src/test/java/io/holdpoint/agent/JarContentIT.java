@@ -2,7 +2,7 @@ package io.holdpoint.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jvm;
+import io.holdpoint.testing.Jvm;
 import java.io.IOException;
 import java.util.List;
 import java.util.jar.Attributes;

@@ -2,10 +2,10 @@ package io.holdpoint.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jvm;
 import io.holdpoint.agent.testing.LangChain4jRelease;
-import io.holdpoint.agent.testing.Program;
 import io.holdpoint.fixture.langchain4j.Application;
+import io.holdpoint.testing.Jvm;
+import io.holdpoint.testing.Program;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

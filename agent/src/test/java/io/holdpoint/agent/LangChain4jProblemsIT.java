@@ -2,14 +2,18 @@ package io.holdpoint.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jvm;
 import io.holdpoint.agent.testing.LangChain4jRelease;
-import io.holdpoint.agent.testing.Program;
 import io.holdpoint.fixture.langchain4j.Application;
+import io.holdpoint.testing.Jvm;
+import io.holdpoint.testing.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
@@ -24,6 +28,9 @@ class LangChain4jProblemsIT {
 
     private static final LangChain4jRelease RELEASE = LangChain4jRelease.newest();
 
+    private static final String FIX = "use LangChain4j "
+            + LangChain4jRelease.oldest().version() + " to " + RELEASE.version() + " or a newer Holdpoint";
+
     @TempDir
     Path directory;
 
@@ -35,15 +42,11 @@ class LangChain4jProblemsIT {
 
         String fix = "add the dependency io.holdpoint:holdpoint-langchain4j:"
                 + AgentReport.class.getPackage().getImplementationVersion();
-        assertThat(run.err())
-                .isEqualTo("Holdpoint: [HoldpointAdapterMissing] the application class loader has LangChain4j "
-                        + RELEASE.version() + " and holdpoint-runtime but not"
-                        + " io.holdpoint.langchain4j.LangChain4jHooks; tools called by a model are refused: " + fix
-                        + "\n");
-        assertThat(run.out())
-                .contains("LangChain4j is not adapted: " + fix)
-                .contains("problem [HoldpointAdapterMissing]")
-                .doesNotContain("booked");
+        String problem = "[HoldpointAdapterMissing] the application class loader has LangChain4j " + RELEASE.version()
+                + " and holdpoint-runtime but not io.holdpoint.langchain4j.LangChain4jHooks; speculative tools called"
+                + " by a model are refused: " + fix;
+        assertThat(run.err()).isEqualTo("Holdpoint: " + problem + "\n");
+        assertThat(run.out().lines()).contains("unadapted LangChain4j: " + fix, "problem " + problem);
     }
 
     @Test
@@ -65,22 +68,36 @@ class LangChain4jProblemsIT {
                 .isEqualTo("Holdpoint: [HoldpointFrameworkMisfit] LangChain4j " + RELEASE.version()
                         + " in the application class loader does not fit: expected the method"
                         + " onCompleteToolCall(Ldev/langchain4j/model/chat/response/CompleteToolCall;)V in"
-                        + " dev.langchain4j.service.AiServiceStreamingResponseHandler; found none; tools called by a"
-                        + " model are refused: use LangChain4j 1.8.0 to 1.19.0 or a newer Holdpoint\n");
-        assertThat(run.out())
-                .contains("LangChain4j is not adapted: use LangChain4j 1.8.0 to 1.19.0 or a newer Holdpoint")
-                .doesNotContain("booked", "hook ");
+                        + " dev.langchain4j.service.AiServiceStreamingResponseHandler; found none; speculative tools"
+                        + " called by a model are refused: " + FIX + "\n");
+        assertThat(run.out()).contains("unadapted LangChain4j: " + FIX).doesNotContain("hook ");
     }
 
     @Test
-    void refusesToolsWhenAFieldIsMissing() throws IOException {
+    void refusesToolsOfAReleaseThatLacksAField() throws IOException {
         Program program = application().copy("io/holdpoint/internal").copy("io/holdpoint/langchain4j");
         rename(program, "dev/langchain4j/service/tool/DefaultToolExecutor", "propagateToolExecutionExceptions");
 
         Jvm.Run run = run(program);
 
         assertThat(run.err()).contains("the field propagateToolExecutionExceptions of type Z in");
-        assertThat(run.out()).contains("LangChain4j is not adapted").doesNotContain("booked", "hook ");
+        assertThat(run.out()).contains("unadapted LangChain4j: " + FIX).doesNotContain("hook ");
+    }
+
+    @Test
+    void refusesToolsOfAReleaseThatLacksAClass() throws IOException {
+        Program program = application().copy("io/holdpoint/internal").copy("io/holdpoint/langchain4j");
+        Path[] classPath = RELEASE.classPath();
+        for (int i = 0; i < classPath.length; i++) {
+            if (classPath[i].endsWith("langchain4j-" + RELEASE.version() + ".jar")) {
+                classPath[i] = without("dev/langchain4j/service/AiServiceTokenStream.class", classPath[i]);
+            }
+        }
+
+        Jvm.Run run =
+                Jvm.current().withAgent().on(program.directory()).on(classPath).run(Application.class.getName());
+
+        assertThat(run.err()).contains("expected the class dev.langchain4j.service.AiServiceTokenStream; found none; ");
     }
 
     private Program application() {
@@ -94,6 +111,22 @@ class LangChain4jProblemsIT {
                 .on(program.directory())
                 .on(RELEASE.classPath())
                 .run(Application.class.getName());
+    }
+
+    /** A copy of a jar that lacks one file. */
+    private Path without(String name, Path jar) throws IOException {
+        Path copy = directory.resolve(jar.getFileName());
+        try (JarFile in = new JarFile(jar.toFile());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy))) {
+            for (JarEntry entry : Collections.list(in.entries())) {
+                if (!entry.getName().equals(name)) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    in.getInputStream(entry).transferTo(out);
+                    out.closeEntry();
+                }
+            }
+        }
+        return copy;
     }
 
     /** Puts a class in front of the release's own in which a member, and every use of it there, has another name. */

@@ -2,10 +2,11 @@ package io.holdpoint.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jvm;
+import io.holdpoint.agent.testing.LangChain4jRelease;
 import io.holdpoint.agent.testing.Problems;
-import io.holdpoint.agent.testing.Program;
 import io.holdpoint.annotation.Speculative;
+import io.holdpoint.testing.Jvm;
+import io.holdpoint.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +185,48 @@ class ProblemsIT {
                         + "problem [HoldpointClassFileTooNew] Future in the application class loader was not woven:"
                         + " expected a class file of Java 28 or older, found Java 55. Its effects could run unguarded,"
                         + " so every answer is refused: compile it with --release 28 or use a newer Holdpoint\n");
+    }
+
+    @Test
+    void refusesAnEffectThatASharedFrameworkWouldCallUnseen() {
+        Program tools = Program.in(directory.resolve("tools"))
+                .copy("io/holdpoint/internal")
+                .compile("Desk.java", """
+                        import io.holdpoint.annotation.Speculative;
+
+                        public class Desk {
+                            @Speculative
+                            public static void run() {
+                                System.out.println("leaked");
+                            }
+                        }
+                        """, ANNOTATIONS);
+        program.compile("Container.java", """
+                import java.net.URL;
+                import java.net.URLClassLoader;
+                import java.nio.file.Path;
+
+                public class Container {
+                    public static void main(String[] arguments) throws Exception {
+                        URL[] application = {Path.of(arguments[0]).toUri().toURL()};
+                        ClassLoader loader = new URLClassLoader(application, Container.class.getClassLoader());
+                        Class.forName("Desk", true, loader).getMethod("run").invoke(null);
+                    }
+                }
+                """);
+
+        Jvm.Run run = Jvm.current()
+                .withAgent()
+                .on(program.directory(), ANNOTATIONS)
+                .on(LangChain4jRelease.newest().classPath())
+                .run("Container", tools.directory().toString());
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("Holdpoint: [HoldpointAdapterMisplaced] Desk has @Speculative methods, but LangChain4j"
+                        + " comes from the application class loader, which does not see the runtime of the class"
+                        + " loader java.net.URLClassLoader, so they throw: put holdpoint-runtime and"
+                        + " holdpoint-langchain4j where LangChain4j is loaded from, or LangChain4j where these are\n");
     }
 
     private Program withRuntime() {

@@ -7,8 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A value that must not appear in logs, in {@code toString} or on a screen that shows held calls: a card number, a
- * password, a diagnosis. It is masked there; the call itself receives it unchanged.
+ * Marks a value that must not appear in logs or on a screen that shows held calls: a card number, a password, a
+ * diagnosis. The call itself receives it unchanged.
+ *
+ * <p>Holdpoint writes no arguments to logs. Masking in {@code HeldCall.arguments()} and {@code summary()} is not there
+ * yet: an application that shows these has to leave out such values itself.
  *
  * @since 0.1
  */

@@ -1,6 +1,6 @@
 package io.holdpoint.it;
 
-import io.holdpoint.agent.testing.Jvm;
+import io.holdpoint.testing.Jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

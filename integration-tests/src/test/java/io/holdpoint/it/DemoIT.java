@@ -2,8 +2,8 @@ package io.holdpoint.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jdks;
-import io.holdpoint.agent.testing.Jvm;
+import io.holdpoint.testing.Jdks;
+import io.holdpoint.testing.Jvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,16 +51,28 @@ class DemoIT {
         String cache = directory.resolve("desk.aot").toString();
         Path[] classPath = AirlineDesk.classPath("1.19.0");
 
-        // Recorded without the agent, so that the cache holds the classes as they were compiled.
+        // Recorded without the agent, so that the cache holds the classes as they were compiled; with the module that
+        // an agent needs, or the JVM would put the cache aside as soon as there is one.
         Jvm.Run recorded = Jvm.of(jdk)
-                .with("-XX:AOTCacheOutput=" + cache, "-Dholdpoint.agent=off", AirlineDesk.IDLE)
+                .with(
+                        "-XX:AOTCacheOutput=" + cache,
+                        "--add-modules",
+                        "java.instrument",
+                        "-Dholdpoint.agent=off",
+                        AirlineDesk.IDLE)
                 .on(classPath)
                 .run(AirlineDesk.MAIN, "--tasks=2", "--ending=clean");
         assertThat(Path.of(cache)).as(recorded.out() + recorded.err()).isNotEmptyFile();
 
-        assertKept(AirlineDesk.protectedBy(Jvm.of(jdk).with("-XX:AOTCache=" + cache))
+        Jvm.Run run = AirlineDesk.protectedBy(
+                        Jvm.of(jdk).with("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-Xlog:class+load"))
                 .on(classPath)
-                .run(AirlineDesk.MAIN, TASKS));
+                .run(AirlineDesk.MAIN, TASKS);
+
+        assertKept(run);
+        assertThat(run.out().lines())
+                .as("the service really comes from the cache, loaded before any agent could see it")
+                .anyMatch(line -> line.contains("io.holdpoint.samples.airline.desk.AirlineTools source: shared"));
     }
 
     @Test

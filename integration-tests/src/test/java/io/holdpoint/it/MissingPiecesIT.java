@@ -2,8 +2,8 @@ package io.holdpoint.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.agent.testing.Jvm;
-import io.holdpoint.agent.testing.Program;
+import io.holdpoint.testing.Jvm;
+import io.holdpoint.testing.Program;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Predicate;

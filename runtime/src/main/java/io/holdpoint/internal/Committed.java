@@ -146,7 +146,9 @@ final class Committed {
     Settlement settlement(Stream stream, Settlement atTheEnd) {
         String batchId = stream.batchId();
         List<JournalEntry> entries = batchId == null ? List.of() : journal.batch(batchId);
-        return entries.isEmpty() ? atTheEnd : settlement(atTheEnd.answerId(), atTheEnd.verdict(), entries);
+        return entries.isEmpty()
+                ? atTheEnd
+                : stream.outcome().withLate(settlement(atTheEnd.answerId(), atTheEnd.verdict(), entries));
     }
 
     private static Settlement settlement(String answerId, Verdict verdict, List<JournalEntry> entries) {

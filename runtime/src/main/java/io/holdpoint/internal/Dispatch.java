@@ -9,6 +9,7 @@ import io.holdpoint.json.JsonReader;
 import io.holdpoint.json.JsonWriter;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.ResultKind;
+import io.holdpoint.spi.ToolSpec;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -53,31 +54,36 @@ public final class Dispatch {
      */
     public static Reply call(@Nullable StreamContext owner, Call call) throws Throwable {
         Stream stream = (Stream) owner;
-        var spec = call.tool().spec();
+        ToolSpec spec = call.tool().spec();
         if ((stream == null || stream.isNobody()) && call.tool().isSpeculative()) {
             return refused(Wording.lost(spec));
         }
         Verdict over = stream == null ? null : stream.decided();
-        if (over != null && (call.tool().isSpeculative() || isGivenUp(over))) {
+        if (over != null && !call.tool().isSpeculative() && isGivenUp(over)) {
             return refused(Wording.closed(spec, over));
         }
         @Nullable Object[] arguments;
         try {
             arguments = decode(call);
         } catch (ArgumentException e) {
-            if (!e.isCut()) {
-                return refused(Wording.badArguments(spec, String.valueOf(e.getMessage())));
-            }
-            if (stream != null) {
-                stream.suspect(Evidence.of(
-                        "holdpoint", "the arguments of " + spec.name() + " were cut off: " + e.getMessage()));
-            }
-            return refused(Wording.cutArguments(spec));
+            return refused(over != null ? Wording.closed(spec, over) : unreadable(stream, spec, e));
         }
         if (stream != null && call.tool().isSpeculative()) {
             return hold(stream, call, arguments);
         }
         return run(stream, call, arguments);
+    }
+
+    /** Says what is wrong. Arguments that were cut off also speak against the whole answer. */
+    private static String unreadable(@Nullable Stream stream, ToolSpec spec, ArgumentException e) {
+        if (!e.isCut()) {
+            return Wording.badArguments(spec, String.valueOf(e.getMessage()));
+        }
+        if (stream != null) {
+            stream.suspect(
+                    Evidence.of("holdpoint", "the arguments of " + spec.name() + " were cut off: " + e.getMessage()));
+        }
+        return Wording.cutArguments(spec);
     }
 
     /** The stream, or, if there is none, one that has ended: what is bound to it is refused instead of run. */

@@ -15,7 +15,6 @@ import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -43,6 +42,7 @@ public final class Engine {
     private final Runnable wakeWatch;
 
     private final Committed committed;
+    private final Settling settling;
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
@@ -62,6 +62,7 @@ public final class Engine {
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
         this.committed = new Committed(journal, pool, ticker);
+        this.settling = new Settling(this, committed);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
         this.wakeWatch = watcher.apply(this);
@@ -91,7 +92,12 @@ public final class Engine {
 
         private static Engine create() {
             Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(Settings.fromSystemProperties(), Ticker.SYSTEM, new MemoryJournal(), pool);
+            Engine engine = new Engine(
+                    Settings.fromSystemProperties(),
+                    Ticker.SYSTEM,
+                    new MemoryJournal(),
+                    pool,
+                    made -> new WatchThread(made.watch, made.committed::sweep)::wake);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
             SelfCheck.run();
             return engine;
@@ -200,6 +206,14 @@ public final class Engine {
         String refusal = stream.capture(call);
         if (refusal != null) {
             heldBytes.addAndGet(-call.arguments.length);
+            if (stream != nobody && !stream.isOpen()) {
+                stream.outcome()
+                        .refused(new CallOutcome(
+                                call.describe(stream.id(), Limits.CALLS_PER_STREAM),
+                                CallStatus.DISCARDED,
+                                "it came after the answer had ended",
+                                null));
+            }
             return new Held(null, refusal);
         }
         stream.touch();
@@ -221,63 +235,12 @@ public final class Engine {
             parent.release(stream);
         }
         try {
-            stream.outcome().conclude(settle(stream, parent, verdict, calls));
+            stream.outcome().conclude(settling.settle(stream, verdict, calls));
         } finally {
             answers.ended(stream);
             stream.unbound();
         }
         committed.start(stream);
-    }
-
-    private Settlement settle(Stream stream, @Nullable Stream parent, Verdict verdict, List<PendingCall> calls) {
-        if (!verdict.isClean() || calls.isEmpty()) {
-            return discarded(stream, verdict, calls);
-        }
-        if (parent != null) {
-            return handOver(stream, parent, verdict, calls);
-        }
-        String problem = problem();
-        if (problem != null) {
-            return discarded(stream, failed("its calls cannot be held safely: " + problem, null), calls);
-        }
-        try {
-            return committed.commit(stream, verdict, calls);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The calls of " + stream + " could not be committed and are discarded.", e);
-            return discarded(stream, failed("its actions could not be recorded", e), calls);
-        }
-    }
-
-    private static Verdict failed(String detail, @Nullable Throwable cause) {
-        return new Verdict.Failed(new Evidence("holdpoint", null, detail, cause));
-    }
-
-    private Settlement handOver(Stream stream, Stream parent, Verdict verdict, List<PendingCall> calls) {
-        List<CallOutcome> outcomes = new ArrayList<>();
-        for (PendingCall call : calls) {
-            call.moveTo(stream.branch());
-            Held held = hold(parent, call);
-            boolean adopted = held.receipt() != null;
-            outcomes.add(new CallOutcome(
-                    call.describe(stream.id(), outcomes.size()),
-                    adopted ? CallStatus.HELD : CallStatus.DISCARDED,
-                    adopted ? "waits for answer " + parent.id() : String.valueOf(held.refusal()),
-                    null));
-        }
-        return new Settlement(stream.id(), verdict, outcomes);
-    }
-
-    private static Settlement discarded(Stream stream, Verdict verdict, List<PendingCall> calls) {
-        List<CallOutcome> outcomes = new ArrayList<>();
-        for (PendingCall call : calls) {
-            outcomes.add(new CallOutcome(
-                    call.describe(stream.id(), outcomes.size()),
-                    CallStatus.DISCARDED,
-                    verdict.evidence().detail(),
-                    null));
-            call.refuse(Wording.closed(call.tool.spec(), verdict));
-        }
-        return new Settlement(stream.id(), verdict, outcomes);
     }
 
     /** Notes an end that came second. */

@@ -1,5 +1,7 @@
 package io.holdpoint.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,12 +19,31 @@ final class IdleWatch {
 
     /** A stream in the wheel. Fields are the wheel's; a slot's lock guards the links. */
     abstract static class Watched {
-        /** The tick of the last sign of life. Written by whoever sees it, without order: late by a chunk is fine. */
-        volatile int lastTick;
+        private static final VarHandle LAST_TICK;
+
+        static {
+            try {
+                LAST_TICK = MethodHandles.lookup().findVarHandle(Watched.class, "lastTick", int.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        @SuppressWarnings("unused") // through LAST_TICK
+        private int lastTick;
 
         private @Nullable Slot slot;
         private @Nullable Watched before;
         private @Nullable Watched after;
+
+        /** Notes a sign of life. Opaque: a fence for every chunk would cost more than being late by one is worth. */
+        final void heard(int tick) {
+            LAST_TICK.setOpaque(this, tick);
+        }
+
+        private int lastHeard() {
+            return (int) LAST_TICK.getOpaque(this);
+        }
 
         /** How many ticks may pass without a sign of life. */
         abstract int limitTicks();
@@ -78,7 +99,7 @@ final class IdleWatch {
     }
 
     void add(Watched stream) {
-        stream.lastTick = now;
+        stream.heard(now);
         place(stream, now + lookTicks);
     }
 
@@ -117,7 +138,7 @@ final class IdleWatch {
             now = tick;
             for (Watched stream : take(slots[tick & (SLOTS - 1)])) {
                 if (paused) {
-                    stream.lastTick = target;
+                    stream.heard(target);
                 }
                 meet(stream, tick);
             }
@@ -126,7 +147,8 @@ final class IdleWatch {
     }
 
     private void meet(Watched stream, int tick) {
-        int due = stream.lastTick + stream.limitTicks();
+        // One more, because what was heard may have been heard at the very end of its tick.
+        int due = stream.lastHeard() + stream.limitTicks() + 1;
         if (stream.isOver()) {
             return;
         }

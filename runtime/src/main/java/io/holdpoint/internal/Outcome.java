@@ -1,6 +1,9 @@
 package io.holdpoint.internal;
 
+import io.holdpoint.CallOutcome;
 import io.holdpoint.Settlement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** How a stream ended, and whoever waits to hear it. Costs next to nothing while nobody asks. */
 final class Outcome {
 
+    /** What has become of the calls that were held, as far as it is known here. */
     private volatile @Nullable Settlement settlement;
+    /** Calls that arrived after the end and were refused: they were not carried out either, and the user is told. */
+    private @Nullable List<CallOutcome> late;
 
     private @Nullable CompletableFuture<Settlement> ended;
     private @Nullable CompletableFuture<Settlement> settled;
@@ -16,7 +22,28 @@ final class Outcome {
     /** The settlement as it is known here; {@code null} until the calls are committed or discarded. */
     @Nullable
     Settlement now() {
-        return settlement;
+        Settlement known = settlement;
+        return known == null ? null : withLate(known);
+    }
+
+    /** A newer settlement of the same stream, with the calls that came late. */
+    synchronized Settlement withLate(Settlement newer) {
+        if (late == null) {
+            return newer;
+        }
+        List<CallOutcome> calls = new ArrayList<>(newer.calls());
+        calls.addAll(late);
+        return new Settlement(newer.answerId(), newer.verdict(), calls);
+    }
+
+    /** Remembers a call that came after the end. */
+    synchronized void refused(CallOutcome call) {
+        if (late == null) {
+            late = new ArrayList<>();
+        }
+        if (late.size() < Limits.CALLS_PER_STREAM) {
+            late.add(call);
+        }
     }
 
     /** Makes the end known. Called once, by the thread that won it. */
@@ -27,7 +54,7 @@ final class Outcome {
             waiting = ended;
         }
         if (waiting != null) {
-            waiting.complete(atTheEnd);
+            waiting.complete(withLate(atTheEnd));
         }
         if (atTheEnd.isFinal()) {
             settle(atTheEnd);
@@ -42,26 +69,26 @@ final class Outcome {
             waiting = settled;
         }
         if (waiting != null) {
-            waiting.complete(atLast);
+            waiting.complete(withLate(atLast));
         }
     }
 
     synchronized CompletionStage<Settlement> ended() {
+        if (settlement != null) {
+            return CompletableFuture.completedStage(withLate(settlement));
+        }
         if (ended == null) {
             ended = new CompletableFuture<>();
-            if (settlement != null) {
-                ended.complete(settlement);
-            }
         }
         return ended.minimalCompletionStage();
     }
 
     synchronized CompletionStage<Settlement> settled() {
+        if (settlement != null && settlement.isFinal()) {
+            return CompletableFuture.completedStage(withLate(settlement));
+        }
         if (settled == null) {
             settled = new CompletableFuture<>();
-            if (settlement != null && settlement.isFinal()) {
-                settled.complete(settlement);
-            }
         }
         return settled.minimalCompletionStage();
     }

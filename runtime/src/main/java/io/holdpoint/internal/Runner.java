@@ -28,7 +28,7 @@ final class Runner {
             return failed(call, "the arguments are not those that were committed; the method was not called", null);
         }
         Object value;
-        try {
+        try (var running = Gate.runCommitted()) {
             value = await(call.run());
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.

@@ -1,10 +1,12 @@
 package io.holdpoint.internal;
 
 import io.holdpoint.ToolKind;
+import io.holdpoint.annotation.Speculative;
 import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +42,27 @@ final class SelfCheck {
     }
 
     static void inspect(ToolTable table) {
-        boolean speculative = table.tools().stream().anyMatch(tool -> tool.kind() == ToolKind.SPECULATIVE);
-        if (speculative && AgentLink.active() && !AgentLink.woven(table.type())) {
+        if (isGuarded(table) && AgentLink.active() && !AgentLink.woven(table.type())) {
             add("[HoldpointUnwoven] " + table.type().getName()
                     + " was loaded without the guard, so its effects would run at once. Put -javaagent:"
                     + "holdpoint-agent.jar before every other agent, and load no application class before it");
         }
+    }
+
+    /**
+     * Whether the agent has something to guard. A tool that the processor was told to take for speculative carries no
+     * annotation: it is held where a model calls it, and has no guard.
+     */
+    private static boolean isGuarded(ToolTable table) {
+        if (table.tools().stream().noneMatch(tool -> tool.kind() == ToolKind.SPECULATIVE)) {
+            return false;
+        }
+        for (Method method : table.type().getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Speculative.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static synchronized void add(String found) {

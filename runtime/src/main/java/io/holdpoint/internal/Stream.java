@@ -153,7 +153,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     public void touch() {
-        lastTick = engine.tick();
+        heard(engine.tick());
         if (awaitingFirst) {
             awaitingFirst = false;
         }
@@ -161,7 +161,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     public void roundStarted() {
-        lastTick = engine.tick();
+        heard(engine.tick());
         awaitingFirst = true;
     }
 

@@ -1,20 +1,16 @@
 package io.holdpoint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdpoint.CallStatus;
-import io.holdpoint.CancelResult;
 import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
-import io.holdpoint.HoldpointException;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.JournalException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +95,26 @@ class StreamTest {
                 .isEqualTo("NOT DONE. The answer was cut off at its length limit. refund was not carried out and will"
                         + " not be.");
         assertThat(bench.desk.effects).isEmpty();
+    }
+
+    @Test
+    void tellsTheUserOfCallsThatCameAfterTheEndToo() {
+        StreamContext stream = bench.open();
+        bench.refund(stream, 7);
+        stream.end(Bench.truncated());
+        bench.refund(stream, 8);
+
+        assertThat(Bench.settled(stream).sentence())
+                .isEqualTo("The answer was cut off at its length limit. 2 actions were not carried out: Refund order 7;"
+                        + " Refund order 8.");
+    }
+
+    @Test
+    void doesNotAskForACorrectionOnceTheAnswerIsOver() {
+        StreamContext stream = bench.open();
+        stream.end(Bench.truncated());
+
+        assertThat(bench.call(stream, Desk_Tools.REFUND, "{}")).startsWith("NOT DONE. The answer was cut off");
     }
 
     @Test
@@ -234,265 +250,5 @@ class StreamTest {
         assertThat(stream.verdict()).isInstanceOf(Verdict.Failed.class);
         assertThat(bench.desk.effects).isEmpty();
         assertThat(Bench.settled(stream).count(CallStatus.DISCARDED)).isEqualTo(1);
-    }
-
-    // Silence.
-
-    @Test
-    void silenceBeyondTheLimitIsAStall() {
-        StreamContext stream = bench.open();
-        stream.touch();
-        bench.refund(stream, 7);
-
-        pass(Duration.ofSeconds(29));
-        assertThat(stream.isOpen()).isTrue();
-        pass(Duration.ofSeconds(5));
-
-        assertThat(stream.verdict()).isInstanceOf(Verdict.Stalled.class);
-        assertThat(bench.desk.effects).isEmpty();
-    }
-
-    @Test
-    void aTouchPutsTheStallOff() {
-        StreamContext stream = bench.open();
-        for (int i = 0; i < 20; i++) {
-            stream.touch();
-            pass(Duration.ofSeconds(20));
-        }
-
-        assertThat(stream.isOpen()).isTrue();
-    }
-
-    @Test
-    void theFirstChunkOfARoundMayTakeLonger() {
-        StreamContext stream = bench.open();
-
-        pass(Duration.ofSeconds(100));
-        assertThat(stream.isOpen()).isTrue();
-        pass(Duration.ofSeconds(30));
-
-        assertThat(stream.verdict()).isInstanceOf(Verdict.Stalled.class);
-    }
-
-    @Test
-    void aRunningToolIsNoSilence() {
-        StreamContext stream = bench.open();
-        stream.touch();
-        try (var busy = stream.busy()) {
-            pass(Duration.ofMinutes(10));
-            assertThat(stream.isOpen()).isTrue();
-        }
-
-        pass(Duration.ofSeconds(20));
-        assertThat(stream.isOpen()).isTrue();
-    }
-
-    @Test
-    void aPauseOfTheWholeProcessIsNoStall() {
-        StreamContext stream = bench.open();
-        stream.touch();
-
-        bench.clock.advance(Duration.ofHours(1));
-        bench.engine.lookForStalls();
-        assertThat(stream.isOpen()).isTrue();
-        pass(Duration.ofSeconds(35));
-
-        assertThat(stream.verdict()).isInstanceOf(Verdict.Stalled.class);
-    }
-
-    private void pass(Duration time) {
-        Duration step = Duration.ofMillis(250);
-        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(step)) {
-            bench.clock.advance(step);
-            bench.engine.lookForStalls();
-        }
-    }
-
-    // Stopping by id.
-
-    @Test
-    void stoppingAnOpenAnswerDiscards() {
-        StreamContext stream = bench.engine.open("chat-1", true);
-        bench.refund(stream, 7);
-
-        CancelResult result = bench.engine.cancel("chat-1", "stop was pressed");
-
-        assertThat(result.kind()).isEqualTo(CancelResult.Kind.STOPPED);
-        assertThat(result.toString())
-                .isEqualTo("The answer was stopped. 1 action was not carried out: Refund order 7.");
-    }
-
-    @Test
-    void aStopThatComesTooEarlyIsRemembered() {
-        CancelResult result = bench.engine.cancel("chat-1", "stop was pressed");
-
-        assertThat(result.kind()).isEqualTo(CancelResult.Kind.REMEMBERED);
-        StreamContext stream = bench.engine.open("chat-1", true);
-        assertThat(stream.verdict()).isInstanceOf(Verdict.Cancelled.class);
-        assertThat(bench.refund(stream, 7)).startsWith("NOT DONE.");
-    }
-
-    @Test
-    void anEarlyStopIsForgottenAfterFiveMinutes() {
-        bench.engine.cancel("chat-1", "stop was pressed");
-        bench.clock.advance(Duration.ofMinutes(6));
-
-        assertThat(bench.engine.open("chat-1", true).isOpen()).isTrue();
-    }
-
-    @Test
-    void aStopThatComesTooLateSaysWhatRan() {
-        StreamContext stream = bench.engine.open("chat-1", true);
-        bench.refund(stream, 7);
-        stream.end(Bench.clean());
-
-        CancelResult result = bench.engine.cancel("chat-1", "stop was pressed");
-
-        assertThat(result.kind()).isEqualTo(CancelResult.Kind.TOO_LATE);
-        assertThat(result.alreadyStarted())
-                .singleElement()
-                .satisfies(call -> assertThat(call.status()).isEqualTo(CallStatus.SUCCEEDED));
-    }
-
-    @Test
-    void aLateStopRevokesWhatHasNotStarted() {
-        StreamContext stream = bench.engine.open("chat-1", true);
-        bench.call(stream, Desk_Tools.CANCEL, "{\"order\":7}");
-        stream.end(Bench.clean());
-
-        bench.engine.cancel("chat-1", "stop was pressed");
-
-        assertThat(Bench.settled(stream).count(CallStatus.REVOKED)).isEqualTo(1);
-        assertThat(bench.engine.pending()).isEmpty();
-    }
-
-    @Test
-    void oneIdNamesOneOpenAnswer() {
-        StreamContext first = bench.engine.open("chat-1", true);
-
-        assertThatThrownBy(() -> bench.engine.open("chat-1", true))
-                .isInstanceOf(HoldpointException.class)
-                .hasMessageContaining("[HoldpointDuplicateId]")
-                .hasMessageContaining("chat-1");
-        first.end(Bench.clean());
-        assertThat(bench.engine.open("chat-1", true).isOpen()).isTrue();
-    }
-
-    // Nesting.
-
-    @Test
-    void aChildsCleanEndHandsItsCallsToTheParentInThePlaceOfItsTool() {
-        StreamContext parent = bench.open();
-        bench.call(parent, Desk_Tools.REFUND, "{\"order\":3}", 2);
-        StreamContext child;
-        try (var bound = Dispatch.bindTool(parent, 1)) {
-            child = bench.open();
-        }
-        bench.call(child, Desk_Tools.REFUND, "{\"order\":1}", 0);
-        bench.call(child, Desk_Tools.REFUND, "{\"order\":2}", 1);
-
-        child.end(Bench.clean());
-        assertThat(bench.desk.effects).isEmpty();
-        parent.end(Bench.clean());
-
-        assertThat(child.parent()).isSameAs(parent);
-        assertThat(bench.desk.effects).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void aChildsUncleanEndDiscardsOnlyItsOwnCalls() {
-        StreamContext parent = bench.open();
-        bench.refund(parent, 1);
-        StreamContext child;
-        try (var bound = Dispatch.bindTool(parent, 1)) {
-            child = bench.open();
-        }
-        bench.refund(child, 2);
-
-        child.end(Bench.truncated());
-        parent.end(Bench.clean());
-
-        assertThat(bench.desk.effects).containsExactly(1);
-    }
-
-    @Test
-    void theParentsEndEndsTheChild() {
-        StreamContext parent = bench.open();
-        StreamContext child;
-        try (var bound = Dispatch.bindTool(parent, 1)) {
-            child = bench.open();
-        }
-        bench.refund(child, 2);
-
-        parent.end(Bench.clean());
-        child.end(Bench.clean());
-
-        assertThat(child.verdict()).isInstanceOf(Verdict.Cancelled.class);
-        assertThat(bench.desk.effects).isEmpty();
-    }
-
-    @Test
-    void anAnswerStartedByALateToolOfAnEndedAnswerHasEndedToo() {
-        StreamContext parent = bench.open();
-        StreamContext child;
-        try (var bound = Dispatch.bindTool(parent, 1)) {
-            parent.end(Bench.truncated());
-            child = bench.open();
-        }
-        bench.refund(child, 2);
-        child.end(Bench.clean());
-
-        assertThat(child.verdict()).isInstanceOf(Verdict.Cancelled.class);
-        assertThat(bench.desk.effects).isEmpty();
-    }
-
-    @Test
-    void anAnswerStartedInACallbackIsNoChild() {
-        StreamContext first = bench.open();
-        StreamContext second;
-        try (var bound = first.bind()) {
-            second = bench.open();
-        }
-
-        assertThat(second.parent()).isNull();
-    }
-
-    // Bindings.
-
-    @Test
-    void wrappedTasksBelongToTheStream() {
-        StreamContext stream = bench.open();
-
-        stream.wrap((Runnable) () -> assertThat(Engine.current()).isSameAs(stream))
-                .run();
-
-        assertThat(Engine.current()).isNull();
-    }
-
-    @Test
-    void theGateIsOpenOnlyWhileNothingIsAtStake() {
-        int before = Gate.live;
-        StreamContext stream = bench.open();
-        assertThat(Gate.live).isEqualTo(before + 1);
-
-        StreamContext.Scope bound = stream.bind();
-        stream.end(Bench.clean());
-        assertThat(Gate.live).as("a thread is still bound").isEqualTo(before + 1);
-
-        bound.close();
-        assertThat(Gate.live).isEqualTo(before);
-    }
-
-    @Test
-    void scopesAreClosedWhereTheyWereOpened() {
-        StreamContext stream = bench.open();
-        StreamContext.Scope outer = stream.bind();
-        StreamContext.Scope inner = stream.bind();
-
-        assertThatThrownBy(outer::close)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("out of order");
-        inner.close();
-        outer.close();
     }
 }

@@ -40,7 +40,7 @@ final class Answer {
     /** What each round reports to. Guarded by this. */
     private final List<StreamingChatResponseHandler> handlers = new ArrayList<>();
     /** Where each requested call stands among the answer's calls. Guarded by this. */
-    private final Map<ToolExecutionRequest, Long> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<ToolExecutionRequest, Long> positions = new IdentityHashMap<>();
 
     private long nextPosition;
     private volatile @Nullable Integer tokenCap;
@@ -213,12 +213,16 @@ final class Answer {
     }
 
     /** Remembers where a call stands, the first time it is seen. */
-    synchronized void place(ToolExecutionRequest request) {
-        positions.computeIfAbsent(request, key -> nextPosition++);
+    void place(ToolExecutionRequest request) {
+        positionOf(request);
     }
 
     synchronized long positionOf(ToolExecutionRequest request) {
-        place(request);
-        return positions.get(request);
+        Long known = positions.get(request);
+        if (known != null) {
+            return known;
+        }
+        positions.put(request, nextPosition);
+        return nextPosition++;
     }
 }

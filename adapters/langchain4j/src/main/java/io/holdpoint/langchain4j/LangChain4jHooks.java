@@ -20,6 +20,7 @@ import dev.langchain4j.observability.api.event.AiServiceCompletedEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
 import dev.langchain4j.observability.api.event.AiServiceResponseReceivedEvent;
 import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.tool.DefaultToolExecutor;
 import dev.langchain4j.service.tool.ToolArgumentsErrorHandler;
 import dev.langchain4j.service.tool.ToolExecutionErrorHandler;
 import dev.langchain4j.service.tool.ToolExecutionResult;
@@ -287,11 +288,9 @@ public final class LangChain4jHooks {
             return null;
         }
         Answer answer = Answer.of(invocation);
-        if (answer != null && answer.isGivenUp()) {
-            return Tools.result(
-                    "NOT DONE. The answer was stopped. " + request.name() + " was not carried out and will not be.",
-                    true,
-                    null);
+        // An annotated method is refused where its arguments are read, so that the user can be told which call it was.
+        if (answer != null && answer.isGivenUp() && !(executor instanceof DefaultToolExecutor)) {
+            return Tools.stopped(request);
         }
         StreamContext owner = answer != null ? answer.stream() : Dispatch.ownerOr(StreamContext.current());
         long position = answer != null ? answer.positionOf(request) : 0;

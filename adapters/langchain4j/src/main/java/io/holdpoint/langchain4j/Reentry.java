@@ -18,6 +18,7 @@ final class Reentry {
     }
 
     /** Whether the hook on {@code receiver} is to step aside. True once for each {@link #pass}. */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
     static boolean passing(Object receiver) {
         if (PASS.get() != receiver) {
             return false;

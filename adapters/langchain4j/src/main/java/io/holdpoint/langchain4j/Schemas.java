@@ -99,7 +99,7 @@ final class Schemas {
             case "array" ->
                 JsonArraySchema.builder()
                         .description(description)
-                        .items(element((Map<String, Object>) schema.get("items")))
+                        .items(element((Map<String, Object>) schema.getOrDefault("items", Map.of())))
                         .build();
             case "object" -> object(schema, description);
             default -> throw new IllegalArgumentException("the generated schema has an unknown type: " + type);

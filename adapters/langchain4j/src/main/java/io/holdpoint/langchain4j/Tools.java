@@ -53,14 +53,7 @@ final class Tools {
             InvocationContext invocation) {
         Tables.Tool tool = Tables.find(method).orElse(null);
         if (tool == null) {
-            return isRefused(method)
-                    ? result(
-                            "NOT DONE. " + request.name()
-                                    + " was refused: this application has not classified it as safe"
-                                    + " to run. It was not carried out and will not be.",
-                            true,
-                            null)
-                    : null;
+            return unclassified(owner, method, request);
         }
         Answer answer = Answer.of(owner);
         Dispatch.Call call = new Dispatch.Call(
@@ -82,6 +75,28 @@ final class Tools {
             }
             return result(e.getMessage() == null ? e.getClass().getName() : e.getMessage(), true, null);
         }
+    }
+
+    /** A method that nobody classified is refused, or left to the framework while its answer is not given up. */
+    private static @Nullable ToolExecutionResult unclassified(
+            @Nullable StreamContext owner, Method method, ToolExecutionRequest request) {
+        if (isRefused(method)) {
+            return result(
+                    "NOT DONE. " + request.name()
+                            + " was refused: this application has not classified it as safe to run."
+                            + " It was not carried out and will not be.",
+                    true,
+                    null);
+        }
+        return owner != null && Answer.isGivenUp(owner) ? stopped(request) : null;
+    }
+
+    /** What the model reads of a tool that was called after its answer was given up. */
+    static ToolExecutionResult stopped(ToolExecutionRequest request) {
+        return result(
+                "NOT DONE. The answer was stopped. " + request.name() + " was not carried out and will not be.",
+                true,
+                null);
     }
 
     /** Whether a method is a tool that nobody classified, and such tools do not run. */

@@ -88,7 +88,7 @@ class BlockingAnswerIT {
     }
 
     private String ask(String answerId) {
-        return Holdpoint.withAnswerId(answerId, chat::ask);
+        return Holdpoint.callWithAnswerId(answerId, chat::ask);
     }
 
     private static Settlement settled(String answerId) {

@@ -258,9 +258,7 @@ class StreamedAnswerIT {
         chat.model.round("two", TOOL_EXECUTION, call("lookUp", "{\"orderId\":\"A1\"}"), call("refund", REFUND));
         chat.shop.duringRead = id -> Holdpoint.cancel("between-tools");
 
-        Holdpoint.withAnswerId("between-tools", () -> {
-            chat.stream();
-        });
+        Holdpoint.withAnswerId("between-tools", () -> chat.stream());
 
         assertDiscarded(Verdict.Cancelled.class);
         assertThat(chat.model.requests).hasSize(1);
@@ -272,9 +270,7 @@ class StreamedAnswerIT {
         chat.model.round("one moment", STOP);
         assertThat(Holdpoint.cancel("too-early").kind()).isEqualTo(CancelResult.Kind.REMEMBERED);
 
-        Holdpoint.withAnswerId("too-early", () -> {
-            chat.stream();
-        });
+        Holdpoint.withAnswerId("too-early", () -> chat.stream());
 
         assertThat(chat.model.requests).isEmpty();
         assertThat(Holdpoint.settlement("too-early"))
@@ -300,9 +296,7 @@ class StreamedAnswerIT {
                 },
                 call("refund", REFUND));
 
-        Holdpoint.withAnswerId("late-tool", () -> {
-            chat.stream();
-        });
+        Holdpoint.withAnswerId("late-tool", () -> chat.stream());
         late.shutdown();
 
         assertThat(late.awaitTermination(30, TimeUnit.SECONDS)).isTrue();

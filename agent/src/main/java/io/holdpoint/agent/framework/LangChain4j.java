@@ -1,13 +1,16 @@
 package io.holdpoint.agent.framework;
 
 import io.holdpoint.agent.loader.LoaderMap;
+import io.holdpoint.agent.loader.LoaderResources;
 import io.holdpoint.agent.weave.ClassShape;
+import io.holdpoint.agent.weave.GuardPrologue;
 import io.holdpoint.agent.weave.Prologue;
 import io.holdpoint.agent.weave.UnadaptedPrologue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -40,6 +43,9 @@ public final class LangChain4j {
      * @param problems receives what is missing
      */
     public static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
+        if (!concerns(type)) {
+            return Map.of();
+        }
         List<Hook> hooks = hooksIn(type);
         if (hooks.isEmpty()) {
             return Map.of();
@@ -56,6 +62,34 @@ public final class LangChain4j {
             problems.add(support.problem());
         }
         return support.usesRefusal() ? refusals(type, support.fix()) : Map.of();
+    }
+
+    /**
+     * Says what is wrong if tools of this loader would be called by a LangChain4j that belongs to one of its parents and
+     * knows another runtime, or none. That LangChain4j is not hooked for this runtime, so it would never open an answer
+     * here, and a guard that sees no answer lets the call pass.
+     */
+    public static @Nullable String misplaced(ClassLoader loader) {
+        String framework = LoaderResources.location(loader, LangChain4jTable.TOOL_SERVICE);
+        String runtime = LoaderResources.location(loader, GuardPrologue.GATE);
+        if (framework == null || runtime == null) {
+            return null;
+        }
+        for (ClassLoader parent = loader.getParent(); parent != null; parent = parent.getParent()) {
+            if (framework.equals(LoaderResources.location(parent, LangChain4jTable.TOOL_SERVICE))
+                    && !runtime.equals(LoaderResources.location(parent, GuardPrologue.GATE))) {
+                return "LangChain4j comes from " + LoaderResources.describe(parent) + ", which does not see the runtime"
+                        + " of " + LoaderResources.describe(loader);
+            }
+        }
+        return null;
+    }
+
+    /** Says no to most tools before the table is loaded. */
+    private static boolean concerns(ClassShape type) {
+        return type.name().startsWith(PREFIX)
+                || type.interfaces().contains(LangChain4jTable.STREAMING_HANDLE)
+                || type.interfaces().contains(LangChain4jTable.LISTENER_REGISTRAR);
     }
 
     private static List<Hook> hooksIn(ClassShape type) {

@@ -48,8 +48,8 @@ record Support(Means means, String problem, String fix) {
         return new Support(
                 Means.REFUSALS,
                 "[HoldpointAdapterMissing] " + LoaderResources.describe(loader) + " has LangChain4j " + version
-                        + " and holdpoint-runtime but not io.holdpoint.langchain4j.LangChain4jHooks; tools called by a"
-                        + " model are refused: " + fix,
+                        + " and holdpoint-runtime but not io.holdpoint.langchain4j.LangChain4jHooks; speculative tools"
+                        + " called by a model are refused: " + fix,
                 fix);
     }
 
@@ -59,7 +59,8 @@ record Support(Means means, String problem, String fix) {
                 Means.REFUSALS,
                 "[HoldpointFrameworkMisfit] LangChain4j " + version + " in " + LoaderResources.describe(loader)
                         + " does not fit: expected " + String.join(", ", missing)
-                        + "; found none; tools called by a model are refused: " + fix,
+                        + "; found none; speculative tools called by a model are"
+                        + " refused: " + fix,
                 fix);
     }
 }

@@ -16,6 +16,12 @@ public final class LoaderResources {
         return loader.getResource(internalName + ".class") != null;
     }
 
+    /** Where the loader sees a class, or {@code null} if it does not. */
+    public static @Nullable String location(ClassLoader loader, String internalName) {
+        URL url = loader.getResource(internalName + ".class");
+        return url == null ? null : url.toExternalForm();
+    }
+
     /** The bytes of a resource, or {@code null} if the loader does not see it. */
     public static byte @Nullable [] read(ClassLoader loader, String resource) throws IOException {
         URL url = loader.getResource(resource);

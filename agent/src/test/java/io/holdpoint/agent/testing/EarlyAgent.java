@@ -1,5 +1,6 @@
 package io.holdpoint.agent.testing;
 
+import io.holdpoint.testing.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

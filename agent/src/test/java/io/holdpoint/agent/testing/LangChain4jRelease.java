@@ -1,6 +1,7 @@
 package io.holdpoint.agent.testing;
 
 import io.holdpoint.annotation.Speculative;
+import io.holdpoint.testing.Program;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,20 +20,26 @@ import java.util.stream.Stream;
  */
 public record LangChain4jRelease(Path directory) {
 
-    /** All that are there. */
+    private static final Comparator<LangChain4jRelease> BY_VERSION =
+            Comparator.comparing(release -> ModuleDescriptor.Version.parse(release.version()));
+
+    /** All that are there, oldest first. */
     public static List<LangChain4jRelease> all() {
         try (Stream<Path> releases = Files.list(Path.of(System.getProperty("langchain4j.releases")))) {
-            return releases.sorted().map(LangChain4jRelease::new).toList();
+            return releases.map(LangChain4jRelease::new).sorted(BY_VERSION).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The oldest of them. */
+    public static LangChain4jRelease oldest() {
+        return all().get(0);
+    }
+
     /** The newest of them. */
     public static LangChain4jRelease newest() {
-        return all().stream()
-                .max(Comparator.comparing(release -> ModuleDescriptor.Version.parse(release.version())))
-                .orElseThrow();
+        return all().get(all().size() - 1);
     }
 
     /** Its version. */

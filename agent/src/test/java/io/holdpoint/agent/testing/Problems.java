@@ -1,5 +1,8 @@
 package io.holdpoint.agent.testing;
 
+import io.holdpoint.testing.Jvm;
+import io.holdpoint.testing.Program;
+
 /** The program that calls one class's {@code run} method and prints what the agent reports. */
 public final class Problems {
 

@@ -1,4 +1,4 @@
-/** Runs and compiles things for tests. */
+/** What the agent's tests run against. */
 @NullMarked
 package io.holdpoint.agent.testing;
 

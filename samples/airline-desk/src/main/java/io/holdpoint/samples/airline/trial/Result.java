@@ -74,12 +74,13 @@ public record Result(
 
     private void printSentences(PrintStream out) {
         if (!sentences.isEmpty()) {
-            out.println("What the customer is told:");
-            sentences.forEach((ending, sentence) -> out.println("  " + ending.description() + ": " + sentence));
+            out.println("What one of the customers is told:");
+            sentences.forEach((ending, sentence) -> out.println("- " + ending.description() + ":\n  " + sentence));
             out.println();
         }
         if (total().approved() > 0) {
-            out.println(total().approved() + " calls waited for a person after their answer ended; all were approved.");
+            out.println(total().approved()
+                    + " calls waited for a person after their answer had ended; all were approved, then ran.");
         }
     }
 
@@ -98,15 +99,13 @@ public record Result(
                 took.toMillis() / 1000.0,
                 total.leaked(),
                 total.lost());
-        if (!protectedRun) {
-            out.printf(
-                    Locale.ROOT,
-                    "This is expected: without Holdpoint tools run as soon as the model has called them. %d effects ran"
-                            + " although their answer did not end cleanly, %d of clean answers before their end was"
-                            + " known, %d twice.%n",
-                    total.leakedUnclean(),
-                    total.leakedEarly(),
-                    total.leakedTwice());
+        if (!protectedRun && total.leaked() > 0) {
+            out.printf(Locale.ROOT, """
+                    This is expected: without Holdpoint tools run as soon as the model has called them.
+                    - %d effects ran although their answer did not end cleanly.
+                    - %d effects of clean answers ran before their end was known, and %d ran twice.
+                    - Lost are effects of clean answers that ran out of order, as concurrent tools may, or not at all.
+                    """, total.leakedUnclean(), total.leakedEarly(), total.leakedTwice());
         }
     }
 }

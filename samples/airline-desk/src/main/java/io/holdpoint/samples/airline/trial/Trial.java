@@ -26,6 +26,9 @@ public final class Trial {
 
     private static final int AT_A_TIME = 12;
 
+    /** The task of which the report quotes what the customer is told: it reads, changes and cancels. */
+    private static final int QUOTED = 7;
+
     private final List<Task> tasks;
     private final List<Ending> endings;
     private final boolean concurrently;
@@ -116,17 +119,19 @@ public final class Trial {
         return accounts;
     }
 
-    /** What the customer is told, by ending: from the answer that held the most calls. */
-    private static Map<Ending, String> sentences(List<Answer> answers) {
-        Map<Ending, Outcome> telling = new EnumMap<>(Ending.class);
+    /** What the customer of one task is told, by ending. */
+    private Map<Ending, String> sentences(List<Answer> answers) {
+        Task quoted = tasks.stream()
+                .filter(task -> task.number() == QUOTED)
+                .findFirst()
+                .orElse(tasks.get(tasks.size() - 1));
+        Map<Ending, String> sentences = new EnumMap<>(Ending.class);
         for (Answer answer : answers) {
             Outcome outcome = answer.outcome();
-            if (outcome != null) {
-                telling.merge(answer.ending(), outcome, (a, b) -> b.held() > a.held() ? b : a);
+            if (outcome != null && answer.task().equals(quoted)) {
+                sentences.put(answer.ending(), outcome.sentence());
             }
         }
-        Map<Ending, String> sentences = new EnumMap<>(Ending.class);
-        telling.forEach((ending, outcome) -> sentences.put(ending, outcome.sentence()));
         return sentences;
     }
 }

@@ -1,4 +1,4 @@
-package io.holdpoint.agent.testing;
+package io.holdpoint.testing;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -47,7 +47,7 @@ public final class Jdks {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION="))
                     .map(line -> line.replaceAll("[^0-9.]", ""))
-                    .map(version -> Integer.parseInt(version.split("\\.")[0]))
+                    .map(version -> Integer.parseInt(version.replaceAll("[.].*", "")))
                     .findFirst()
                     .orElse(0);
         } catch (IOException | NumberFormatException e) {

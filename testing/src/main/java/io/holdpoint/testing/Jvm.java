@@ -1,4 +1,4 @@
-package io.holdpoint.agent.testing;
+package io.holdpoint.testing;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.holdpoint.agent.testing;
+package io.holdpoint.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -125,6 +125,7 @@ public final class Program {
 
     /** The tests' own classes. */
     public static Path testClasses() {
-        return origin(Program.class);
+        // Set by the build: shading moves what Maven takes for the module's directory.
+        return Path.of(System.getProperty("test.classes"));
     }
 }

@@ -1,0 +1,5 @@
+/** Runs and compiles things for tests. */
+@NullMarked
+package io.holdpoint.testing;
+
+import org.jspecify.annotations.NullMarked;
