@@ -64,7 +64,8 @@ public final class IndexProcessor extends AbstractProcessor {
                 write();
             }
         } catch (RuntimeException unexpected) {
-            new Reporter(processingEnv.getMessager()).report(Rule.INTERNAL, INDEX, Trace.of(unexpected));
+            new Reporter(processingEnv.getMessager(), (where, rule) -> false)
+                    .report(Rule.INTERNAL, INDEX, Trace.of(unexpected));
         }
         return false;
     }
@@ -84,7 +85,7 @@ public final class IndexProcessor extends AbstractProcessor {
                 }
             }
         } catch (IOException e) {
-            new Reporter(processingEnv.getMessager()).report(Rule.INDEX_NOT_WRITTEN, INDEX, e);
+            new Reporter(processingEnv.getMessager(), (where, rule) -> false).report(Rule.INDEX_NOT_WRITTEN, INDEX, e);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.holdpoint.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
+import io.holdpoint.processor.check.Classifications;
+import io.holdpoint.processor.check.Described;
 import io.holdpoint.processor.check.ToolNames;
 import io.holdpoint.processor.check.TypeShapes;
 import io.holdpoint.processor.model.ToolClass;
@@ -109,6 +111,8 @@ public final class ToolProcessor extends AbstractProcessor {
                 int errors = current.reporter().errors();
                 new ToolNames(current.reporter()).check(tools.get());
                 new TypeShapes(current.reporter()).check(tools.get());
+                new Described(current.reporter()).check(tools.get());
+                new Classifications(current, processingEnv).check(tools.get());
                 if (current.reporter().errors() == errors) {
                     write(tools.get(), current);
                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdpoint.processor.testing.Compiled;
 import io.holdpoint.processor.testing.Compiled.Table;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +132,7 @@ class ConstraintsTest {
 
     @Test
     void whatIsNotEnforcedIsSaid() {
-        assertThat(Compiled.problems(List.of(), """
+        assertThat(Compiled.problems("""
                 package shop;
                 @jakarta.validation.Constraint(validatedBy = {})
                 @interface Vat {}

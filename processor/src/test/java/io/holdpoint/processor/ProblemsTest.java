@@ -260,9 +260,14 @@ class ProblemsTest {
 
     @Test
     void anUnknownOptionIsNotIgnored() {
+        assertThat(problems(List.of("-Aholdpoint.unclassified=run"), "class A {}"))
+                .containsExactly(
+                        "ERROR -1 [HoldpointOption] Option -Aholdpoint.unclassified=run is not known. Valid are"
+                                + " error, speculative.");
         assertThat(problems(List.of("-Aholdpoint.unclasified=run"), "class A {}"))
-                .contains("ERROR -1 [HoldpointOption] Option -Aholdpoint.unclasified is not known. Valid are"
-                        + " holdpoint.toolAnnotations.");
+                .contains("ERROR -1 [HoldpointOption] Option -Aholdpoint.unclasified is not known (did you mean"
+                        + " holdpoint.unclassified?). Valid are holdpoint.suppress, holdpoint.toolAnnotations,"
+                        + " holdpoint.unclassified.");
     }
 
     @Test

@@ -129,8 +129,8 @@ class TypeProblemsTest {
                                 + " providers accept 10. Take its parts as parameters, or make the type flatter.",
                         "WARNING 7 [HoldpointEmptyType] Parameter v of c has the type Empty, which has no properties, so"
                                 + " there is nothing the model could say with it. Remove it, or give the type a component.",
-                        "WARNING 8 [HoldpointManyProperties] The parameters of d(" + "int, ".repeat(100)
-                                + "int) have 101 properties in all; OpenAI's strict mode accepts 100, and models get lost in"
+                        "WARNING 8 [HoldpointManyProperties] The parameters of d"
+                                + " have 101 properties in all; OpenAI's strict mode accepts 100, and models get lost in"
                                 + " fewer. Divide the tool.");
     }
 

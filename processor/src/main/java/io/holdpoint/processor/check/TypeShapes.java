@@ -44,7 +44,8 @@ public final class TypeShapes {
                 }
             }
             if (properties > MANY_PROPERTIES) {
-                reporter.report(tool.method(), Rule.MANY_PROPERTIES, tool.signature(), properties);
+                reporter.report(
+                        tool.method(), Rule.MANY_PROPERTIES, tool.method().getSimpleName(), properties);
             }
         }
     }

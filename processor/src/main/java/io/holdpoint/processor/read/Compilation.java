@@ -1,6 +1,7 @@
 package io.holdpoint.processor.read;
 
 import io.holdpoint.processor.report.Reporter;
+import io.holdpoint.processor.report.Rule;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -22,7 +23,7 @@ public final class Compilation {
     public Compilation(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
-        this.reporter = new Reporter(environment.getMessager());
+        this.reporter = new Reporter(environment.getMessager(), this::isSilenced);
         this.options = Options.of(environment.getOptions(), reporter);
     }
 
@@ -49,6 +50,10 @@ public final class Compilation {
                 sources.add(type.getQualifiedName().toString());
             }
         }
+    }
+
+    private boolean isSilenced(Element where, Rule rule) {
+        return options.suppressed().contains(rule.id()) || Suppressions.isSuppressed(where, rule.id());
     }
 
     /** Whether the element is compiled here, so that a message can point into its source. */

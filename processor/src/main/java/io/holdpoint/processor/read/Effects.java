@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,14 +31,19 @@ final class Effects {
         this.reporter = compilation.reporter();
     }
 
-    Effect read(ExecutableElement method, AnnotationMirror speculative, List<Parameter> parameters) {
-        boolean approval = Mirrors.flag(speculative, "requiresApproval", false);
+    /** @param speculative the annotation; without it, a person decides every call */
+    Effect read(ExecutableElement method, Optional<AnnotationMirror> speculative, List<Parameter> parameters) {
+        if (speculative.isEmpty()) {
+            return new Effect(true, true, false, "", "", roles(method));
+        }
+        AnnotationMirror mirror = speculative.get();
+        boolean approval = Mirrors.flag(mirror, "requiresApproval", false);
         return new Effect(
                 true,
                 approval,
-                Mirrors.flag(speculative, "idempotent", false),
-                summary(method, Mirrors.text(speculative, "summary"), parameters),
-                expiry(method, Mirrors.text(speculative, "expiresAfter").strip(), approval),
+                Mirrors.flag(mirror, "idempotent", false),
+                summary(method, Mirrors.text(mirror, "summary"), parameters),
+                expiry(method, Mirrors.text(mirror, "expiresAfter").strip(), approval),
                 roles(method));
     }
 

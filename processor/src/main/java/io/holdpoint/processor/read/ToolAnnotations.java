@@ -101,6 +101,15 @@ public final class ToolAnnotations {
             return description.isBlank() ? text("value") : description;
         }
 
+        /** A hint that the source gives explicitly, as MCP's annotation may. */
+        Optional<Boolean> hint(String name) {
+            return Mirrors.explicit(own(), "annotations")
+                    .map(AnnotationValue::getValue)
+                    .filter(AnnotationMirror.class::isInstance)
+                    .flatMap(hints -> Mirrors.explicit((AnnotationMirror) hints, name))
+                    .map(value -> Boolean.TRUE.equals(value.getValue()));
+        }
+
         private AnnotationMirror own() {
             return path.get(path.size() - 1);
         }

@@ -2,6 +2,7 @@ package io.holdpoint.processor.report;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 
@@ -12,15 +13,21 @@ import javax.lang.model.element.Element;
 public final class Reporter {
 
     private final Messager messager;
+    private final BiPredicate<Element, Rule> silenced;
     private final Set<String> shown = new HashSet<>();
     private int errors;
 
-    public Reporter(Messager messager) {
+    /** @param silenced which warnings the user does not want to see at an element */
+    public Reporter(Messager messager, BiPredicate<Element, Rule> silenced) {
         this.messager = messager;
+        this.silenced = silenced;
     }
 
     /** Shows a problem and goes on. */
     public void report(Element where, Rule rule, Object... details) {
+        if (!rule.isError() && silenced.test(where, rule)) {
+            return;
+        }
         errors += rule.isError() ? 1 : 0;
         String message = rule.message(details);
         // A type may be met on several ways, and a class in several rounds: each time with elements of its own.

@@ -15,6 +15,40 @@ public enum Rule {
             "HoldpointUnclassified",
             "Method %s is a tool (%s) but neither @Eager nor @Speculative. A tool that only reads is @Eager; one that"
                     + " touches the world is @Speculative. Add the one that is true."),
+    UNCLASSIFIED_HELD(
+            WARNING,
+            "HoldpointUnclassified",
+            "Method %s is a tool (%s) but neither @Eager nor @Speculative. As holdpoint.unclassified=speculative says, its"
+                    + " calls are held and need approval. Add @Eager if it only reads, otherwise @Speculative."),
+    MISSING_DESCRIPTION(
+            WARNING,
+            "HoldpointMissingDescription",
+            "%s has no description, so its name is all that the model knows about it. Describe it in %s."),
+    EFFECTFUL_NAME(
+            WARNING,
+            "HoldpointEffectfulName",
+            "Method %s is @Eager, but \"%s\" in its name says that it changes something, and eager calls also run for"
+                    + " answers that are thrown away. If it changes anything, make it @Speculative."),
+    CALLS_SPECULATIVE(
+            WARNING,
+            "HoldpointCallsSpeculative",
+            "Method %s is @Eager, but calls %s, which is @Speculative. A tool that has an effect through another method"
+                    + " has an effect. Make it @Speculative."),
+    OVERRIDES_DIFFERENTLY(
+            WARNING,
+            "HoldpointOverridesDifferently",
+            "Method %s is @%s, but the method that it overrides in %s is @%s. Who knows only the overridden one would be"
+                    + " misled. Classify both alike."),
+    MCP_HINT(
+            ERROR,
+            "HoldpointMcpHint",
+            "Method %s is @Eager, but its tool annotation says %s. Both cannot be true. Make it @Speculative, or correct"
+                    + " the hint."),
+    MCP_HINT_CAUTIOUS(
+            WARNING,
+            "HoldpointMcpHint",
+            "Method %s is @Speculative, but its tool annotation says readOnlyHint = true, which is what other clients"
+                    + " believe. Make it @Eager if it only reads, otherwise correct the hint."),
     CONTRADICTION(
             ERROR,
             "HoldpointContradiction",
@@ -179,6 +213,7 @@ public enum Rule {
     }
 
     String message(Object... details) {
-        return "[" + id + "] " + String.format(text, details);
+        String silence = isError() ? "" : " (@SuppressWarnings(\"" + id + "\") silences this.)";
+        return "[" + id + "] " + String.format(text, details) + silence;
     }
 }
