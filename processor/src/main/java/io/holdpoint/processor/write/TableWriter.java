@@ -105,6 +105,19 @@ public final class TableWriter {
         if (!effect.summary().isEmpty()) {
             spec.add(".withSummary($S)", effect.summary());
         }
+        List<String> sensitive = SensitivePaths.of(tool);
+        if (!sensitive.isEmpty()) {
+            CodeBlock paths =
+                    sensitive.stream().map(path -> CodeBlock.of("$S", path)).collect(CodeBlock.joining(", "));
+            spec.add(".withSensitive($L)", paths);
+        }
+        SchemaWriter.result(tool)
+                .ifPresent(output -> spec.add(
+                        ".withOutputSchema($L)",
+                        members.constant(
+                                tool.method().getSimpleName() + "Output",
+                                ClassName.get(String.class),
+                                Lines.literal(output))));
         return spec.build();
     }
 
