@@ -40,6 +40,14 @@ public record Settlement(String answerId, Verdict verdict, List<CallOutcome> cal
         group(text, "started, but whether it took effect is not known", "was", "were", CallStatus.IN_DOUBT);
         group(
                 text,
+                "started, and given up without knowing whether it took effect",
+                "was",
+                "were",
+                CallStatus.ABANDONED);
+        group(text, "waiting for a version of the application that can run it", "is", "are", CallStatus.UNRESOLVED);
+        group(text, "answered by a person instead of being carried out", "was", "were", CallStatus.RESPONDED);
+        group(
+                text,
                 "not carried out",
                 "was",
                 "were",
@@ -47,8 +55,7 @@ public record Settlement(String answerId, Verdict verdict, List<CallOutcome> cal
                 CallStatus.REJECTED,
                 CallStatus.EXPIRED,
                 CallStatus.REVOKED,
-                CallStatus.SKIPPED,
-                CallStatus.UNRESOLVED);
+                CallStatus.SKIPPED);
         return text.toString();
     }
 

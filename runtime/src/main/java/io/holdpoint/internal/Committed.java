@@ -1,184 +1,309 @@
 package io.holdpoint.internal;
 
-import static java.util.Objects.requireNonNull;
-
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.Decision;
+import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
 import io.holdpoint.Settlement;
 import io.holdpoint.Verdict;
+import io.holdpoint.spi.Batch;
+import io.holdpoint.spi.CallState;
+import io.holdpoint.spi.DecisionRecord;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.JournalEntry;
+import io.holdpoint.spi.JournalException;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was committed: writes it to the journal, runs it in order, and takes decisions about it. The journal decides
- * every race; this only asks it.
+ * What was committed: writes it to the journal, has it run, and takes decisions about it. The journal decides every
+ * race; this only asks it.
  */
-final class Committed {
+final class Committed implements Worker.Site {
 
     private static final Logger LOG = System.getLogger("io.holdpoint");
     private static final int LONGEST_LIST = 1000;
 
     private final Journal journal;
-    private final Executor pool;
-    private final Ticker ticker;
-    /** Batches that are not finished, with what the journal cannot store: objects to call, streams to tell. */
-    private final Map<String, Batch> unfinished = new ConcurrentHashMap<>();
+    private final Targets targets;
+    private final Worker worker;
+    /** Batches of this process that are not finished, with what the journal cannot store. */
+    private final Map<String, Local> unfinished = new ConcurrentHashMap<>();
+    /** Batches of which it is not known whether they are in the journal. */
+    private final Map<String, Verdict> uncertain = new ConcurrentHashMap<>();
 
-    private record Batch(Stream stream, Map<String, PendingCall> calls) {
-        PendingCall call(JournalEntry entry) {
-            return requireNonNull(calls.get(entry.call().id()), "a batch is committed whole");
-        }
-    }
+    private boolean unavailable;
 
-    Committed(Journal journal, Executor pool, Ticker ticker) {
+    /** The objects to call, and the stream to tell. */
+    private record Local(Stream stream, Map<String, PendingCall> calls) {}
+
+    Committed(Journal journal, Targets targets, Executor pool, Ticker ticker) {
         this.journal = journal;
-        this.pool = pool;
-        this.ticker = ticker;
+        this.targets = targets;
+        this.worker = new Worker(Ids.next(), journal, pool, ticker, this);
     }
 
-    /** Writes an answer's calls to the journal, all or none. Nothing runs before {@link #start}. */
+    // Committing.
+
+    /**
+     * Writes an answer's calls to the journal, all or none. Nothing runs before {@link #start}.
+     *
+     * @throws JournalException if nothing was written
+     */
     Settlement commit(Stream stream, Verdict verdict, List<PendingCall> calls) {
-        String batchId = Ids.next();
-        List<JournalEntry> entries = new ArrayList<>();
+        Batch batch = batch(stream, calls);
         Map<String, PendingCall> byId = new HashMap<>();
-        for (PendingCall call : calls) {
-            entries.add(entry(batchId, call, call.describe(stream.id(), entries.size())));
-            byId.put(call.id, call);
-        }
-        unfinished.put(batchId, new Batch(stream, byId));
+        calls.forEach(call -> byId.put(call.id, call));
+        unfinished.put(batch.id(), new Local(stream, byId));
         try {
-            journal.commit(entries);
+            journal.commit(batch);
+        } catch (JournalException e) {
+            if (!e.mayHaveWritten()) {
+                unfinished.remove(batch.id());
+                throw e;
+            }
+            LOG.log(
+                    Level.ERROR,
+                    "Whether the calls of " + stream + " were recorded is not known; it is being found out.",
+                    e);
+            uncertain.put(batch.id(), verdict);
+            return notYetKnown(stream, verdict, batch);
         } catch (RuntimeException | Error e) {
-            unfinished.remove(batchId);
+            unfinished.remove(batch.id());
             throw e;
         }
-        stream.becomes(batchId);
-        return settlement(stream.id(), verdict, entries);
+        stream.becomes(batch);
+        return settlement(stream.id(), verdict, batch);
     }
 
-    private JournalEntry entry(String batchId, PendingCall call, HeldCall held) {
+    private Batch batch(Stream stream, List<PendingCall> calls) {
+        Instant now = journal.now();
+        List<JournalEntry> entries = new ArrayList<>();
+        for (PendingCall call : calls) {
+            entries.add(entry(call, call.describe(stream.id(), entries.size()), now));
+        }
+        Batch waiting =
+                new Batch(Ids.next(), stream.id(), 0, now, stream.onFailure(), null, Map.of(), 0, null, null, entries);
+        // Nobody needs a lease on what waits for a person.
+        return entries.get(0).status() == CallStatus.PENDING_APPROVAL
+                ? waiting
+                : waiting.claimed(worker.lease()).due(now);
+    }
+
+    private static JournalEntry entry(PendingCall call, HeldCall held, Instant now) {
         ToolSpec spec = call.tool.spec();
-        Instant decideBy = spec.expiresAfter() == null ? null : ticker.now().plus(spec.expiresAfter());
         return new JournalEntry(
-                batchId,
                 held,
+                new String(call.arguments, StandardCharsets.UTF_8),
                 call.tool.table().type().getName(),
                 spec.method() + spec.descriptor(),
-                spec.requiresApproval() ? CallStatus.PENDING_APPROVAL : CallStatus.READY,
-                "",
+                spec.idempotent(),
+                spec.roles(),
+                spec.expiresAfter() == null ? null : now.plus(spec.expiresAfter()),
                 null,
-                decideBy);
+                CallState.committed(spec.requiresApproval() ? CallStatus.PENDING_APPROVAL : CallStatus.READY));
+    }
+
+    private static Settlement notYetKnown(Stream stream, Verdict verdict, Batch batch) {
+        String why = "whether it was recorded is not known yet; if it was not, it will not be carried out";
+        return new Settlement(
+                stream.id(),
+                verdict,
+                batch.calls().stream()
+                        .map(entry -> new CallOutcome(entry.call(), CallStatus.HELD, why, null))
+                        .toList());
     }
 
     /** Starts what was committed for a stream, if anything was. */
     void start(Stream stream) {
-        String batchId = stream.batchId();
-        if (batchId != null) {
-            resume(batchId);
+        Batch batch = stream.batch();
+        if (batch != null && batch.lease() != null) {
+            worker.start(batch);
         }
     }
 
-    private void resume(String batchId) {
-        pool.execute(() -> runReady(batchId));
-    }
-
-    private void runReady(String batchId) {
-        Batch batch = unfinished.get(batchId);
-        if (batch == null) {
+    /** Finds out about a batch whose commit was not answered: from now on it is either in the journal or never will be. */
+    private void ascertain(String batchId, Verdict verdict) {
+        Local local = unfinished.get(batchId);
+        if (local == null || uncertain.get(batchId) == null) {
             return;
         }
-        try {
-            Optional<JournalEntry> claimed = journal.claim(batchId);
-            while (claimed.isPresent()) {
-                JournalEntry entry = claimed.get();
-                Runner.Run run = Runner.run(entry, batch.call(entry));
-                if (!journal.advance(entry.call().id(), run.status(), run.detail(), run.result())) {
-                    LOG.log(Level.ERROR, entry.call() + " ran, but the journal had moved on; it needs a look");
-                }
-                claimed = journal.claim(batchId);
-            }
-            changed(batchId);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "batch " + batchId + " cannot go on at the moment", e);
+        boolean discarded = journal.abandon(batchId);
+        uncertain.remove(batchId);
+        if (!discarded) {
+            journal.batch(batchId).ifPresent(local.stream()::becomes);
+            worker.claim(batchId);
+            return;
         }
+        unfinished.remove(batchId);
+        List<CallOutcome> outcomes = new ArrayList<>();
+        for (PendingCall call : local.calls().values()) {
+            call.refuse("NOT DONE. " + call.tool.spec().name() + " was not carried out: it could not be recorded.");
+            outcomes.add(new CallOutcome(
+                    call.describe(local.stream().id(), outcomes.size()),
+                    CallStatus.DISCARDED,
+                    "it could not be recorded",
+                    null));
+        }
+        local.stream().outcome().settle(new Settlement(local.stream().id(), verdict, outcomes));
+    }
+
+    // Running.
+
+    @Override
+    public Worker.Preparation prepare(Batch batch, JournalEntry entry) {
+        Local local = unfinished.get(batch.id());
+        PendingCall here = local == null ? null : local.calls().get(entry.id());
+        if (here != null) {
+            return new Worker.Preparation(here.invocation(entry), null);
+        }
+        Targets.Found found = targets.find(entry);
+        return found.tool() == null
+                ? new Worker.Preparation(null, found.problem())
+                : new Worker.Preparation(new Invocation(entry, found.tool(), found.target(), null, null), null);
     }
 
     /** Tells the stream when nothing more can happen to its calls. */
-    private void changed(String batchId) {
-        Batch batch = unfinished.get(batchId);
-        if (batch == null) {
+    @Override
+    public void changed(Batch batch) {
+        Local local = unfinished.get(batch.id());
+        if (local == null) {
             return;
         }
-        List<JournalEntry> entries = journal.batch(batchId);
-        for (JournalEntry entry : entries) {
-            if (entry.status().isNotCarriedOut()) {
-                batch.call(entry)
-                        .refuse("NOT DONE. " + entry.call().tool() + " was not carried out: " + entry.status()
-                                + (entry.detail().isEmpty() ? "" : ", " + entry.detail()));
+        for (JournalEntry entry : batch.calls()) {
+            PendingCall call = local.calls().get(entry.id());
+            if (call != null && entry.status().isNotCarriedOut()) {
+                call.refuse("NOT DONE. " + entry.call().tool() + " was not carried out: " + entry.status()
+                        + (entry.state().detail().isEmpty()
+                                ? ""
+                                : ", " + entry.state().detail()));
             }
         }
-        Outcome outcome = batch.stream().outcome();
+        Outcome outcome = local.stream().outcome();
         Settlement ended = outcome.now();
         if (ended == null) {
             // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
             return;
         }
-        if (entries.stream().allMatch(entry -> entry.status().isFinal()) && unfinished.remove(batchId) != null) {
-            outcome.settle(settlement(ended.answerId(), ended.verdict(), entries));
+        boolean over = batch.calls().stream().allMatch(entry -> entry.status().isFinal());
+        if (over && unfinished.remove(batch.id()) != null) {
+            outcome.settle(settlement(ended.answerId(), ended.verdict(), batch));
         }
     }
 
+    /** What has to be done from time to time. */
+    void look() {
+        try {
+            Map.copyOf(uncertain).forEach(this::ascertain);
+            worker.look();
+            for (Batch batch : journal.overdue(LONGEST_LIST)) {
+                change(batch.id(), from -> BatchRules.swept(from, journal.now()), List.of());
+            }
+            if (unavailable) {
+                unavailable = false;
+                LOG.log(Level.INFO, "The journal answers again.");
+            }
+        } catch (JournalException e) {
+            if (!unavailable) {
+                unavailable = true;
+                LOG.log(Level.ERROR, "The journal does not answer; what was committed goes on when it does.", e);
+            }
+        }
+    }
+
+    /** Changes a batch by a rule, once nobody else does, and goes on with it. */
+    private Optional<Batch> change(
+            String batchId, Function<Batch, Optional<Batch>> rule, List<DecisionRecord> records) {
+        Optional<Batch> batch = journal.batch(batchId);
+        while (batch.isPresent()) {
+            Optional<Batch> to = rule.apply(batch.get());
+            if (to.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Batch> written = journal.replace(batch.get(), to.get(), records);
+            if (written.isPresent()) {
+                changed(written.get());
+                worker.claim(batchId);
+                return written;
+            }
+            batch = journal.batch(batchId);
+        }
+        return Optional.empty();
+    }
+
+    // Asking.
+
     /** How things stand now with the calls of a stream that ended. */
     Settlement settlement(Stream stream, Settlement atTheEnd) {
-        String batchId = stream.batchId();
-        List<JournalEntry> entries = batchId == null ? List.of() : journal.batch(batchId);
-        return entries.isEmpty()
-                ? atTheEnd
-                : stream.outcome().withLate(settlement(atTheEnd.answerId(), atTheEnd.verdict(), entries));
+        Batch committed = stream.batch();
+        Optional<Batch> now = committed == null ? Optional.empty() : journal.batch(committed.id());
+        return now.map(batch -> stream.outcome().withLate(settlement(atTheEnd.answerId(), atTheEnd.verdict(), batch)))
+                .orElse(atTheEnd);
     }
 
-    private static Settlement settlement(String answerId, Verdict verdict, List<JournalEntry> entries) {
-        List<CallOutcome> calls = entries.stream().map(JournalEntry::outcome).toList();
-        return new Settlement(answerId, verdict, calls);
+    /** How things stand now with an answer that this process knows from the journal only. */
+    Optional<Settlement> settlement(String answerId) {
+        Verdict clean = new Verdict.Clean(Evidence.of("journal", "the answer ended cleanly: its calls were committed"));
+        return journal.latestOf(answerId).map(batch -> settlement(answerId, clean, batch));
     }
 
-    // Decisions.
+    private static Settlement settlement(String answerId, Verdict verdict, Batch batch) {
+        return new Settlement(
+                answerId,
+                verdict,
+                batch.calls().stream().map(JournalEntry::outcome).toList());
+    }
 
     List<HeldCall> pending() {
-        sweep();
-        return journal.withStatus(CallStatus.PENDING_APPROVAL, LONGEST_LIST).stream()
+        Instant now = journal.now();
+        return journal.withStatus(Set.of(CallStatus.PENDING_APPROVAL), LONGEST_LIST).stream()
+                .flatMap(batch -> batch.calls().stream())
+                .filter(entry -> entry.status() == CallStatus.PENDING_APPROVAL)
+                .filter(entry -> !BatchRules.isDecisionTooLate(entry, now))
                 .map(JournalEntry::call)
                 .toList();
     }
 
+    // Deciding.
+
     Decision decide(String callId, boolean approve, String detail) {
-        sweep();
-        CallStatus to = approve ? CallStatus.READY : CallStatus.REJECTED;
-        boolean applied = journal.decide(callId, CallStatus.PENDING_APPROVAL, to, detail);
-        @Nullable JournalEntry entry = journal.find(callId).orElse(null);
-        if (entry == null) {
+        @Nullable String batchId = journal.batchOf(callId).map(Batch::id).orElse(null);
+        if (batchId == null) {
             return new Decision(callId, false, CallStatus.DISCARDED, "no call of this id was committed");
         }
-        if (applied) {
-            resume(entry.batchId());
+        Optional<Batch> decided = change(
+                batchId,
+                batch -> batch.call(callId)
+                        .filter(entry -> entry.status() == CallStatus.PENDING_APPROVAL)
+                        .filter(entry -> !BatchRules.isDecisionTooLate(entry, journal.now()))
+                        .map(entry -> batch.with(entry.with(
+                                        approve
+                                                ? entry.state().ready(detail, null, null)
+                                                : entry.state().at(CallStatus.REJECTED, detail, null)))
+                                .due(journal.now())),
+                List.of());
+        JournalEntry entry =
+                journal.batchOf(callId).flatMap(batch -> batch.call(callId)).orElseThrow();
+        if (decided.isPresent()) {
             return new Decision(callId, true, entry.status(), "");
         }
         boolean same = approve ? isApproved(entry) : entry.status() == CallStatus.REJECTED;
-        return new Decision(callId, same, entry.status(), same ? "" : "it had been decided before");
+        return new Decision(
+                callId, same, entry.status(), same ? "" : "it had been decided before, or its time was over");
     }
 
     private static boolean isApproved(JournalEntry entry) {
@@ -191,23 +316,13 @@ final class Committed {
 
     /** Takes back what has not started. */
     void revoke(Stream stream, String why) {
-        String batchId = stream.batchId();
-        if (batchId == null) {
-            return;
+        Batch batch = stream.batch();
+        if (batch != null) {
+            change(batch.id(), from -> BatchRules.revoked(from, why, journal.now()), List.of());
         }
-        for (JournalEntry entry : journal.batch(batchId)) {
-            String callId = entry.call().id();
-            boolean revoked = journal.decide(callId, CallStatus.READY, CallStatus.REVOKED, why)
-                    || journal.decide(callId, CallStatus.PENDING_APPROVAL, CallStatus.REVOKED, why);
-            if (revoked) {
-                LOG.log(Level.DEBUG, () -> entry.call() + " was revoked: " + why);
-            }
-        }
-        changed(batchId);
     }
 
-    /** Expires what nobody decided in time. */
-    void sweep() {
-        journal.sweep(ticker.now()).forEach(this::resume);
+    Targets targets() {
+        return targets;
     }
 }

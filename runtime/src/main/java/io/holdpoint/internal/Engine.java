@@ -48,7 +48,7 @@ public final class Engine {
     /** The owner of calls whose answer is not known. It ended before the first of them. */
     private final Stream nobody = new Stream(this, "unknown", null, LAST);
 
-    /** A runtime whose time stands still unless {@link #lookForStalls} and {@link Committed#sweep} are called. */
+    /** A runtime whose time stands still unless {@link #lookForStalls} and {@link #look} are called. */
     Engine(Settings settings, Ticker ticker, Journal journal, Executor pool) {
         this(settings, ticker, journal, pool, engine -> () -> {});
     }
@@ -61,7 +61,7 @@ public final class Engine {
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        this.committed = new Committed(journal, pool, ticker);
+        this.committed = new Committed(journal, new Targets(), pool, ticker);
         this.settling = new Settling(this, committed);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
@@ -97,7 +97,7 @@ public final class Engine {
                     Ticker.SYSTEM,
                     new MemoryJournal(),
                     pool,
-                    made -> new WatchThread(made.watch, made.committed::sweep)::wake);
+                    made -> new WatchThread(made.watch, made.committed::look)::wake);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
             SelfCheck.run();
             return engine;
@@ -265,7 +265,7 @@ public final class Engine {
     /** How an answer that ended stands now. */
     public Optional<Settlement> settlement(String answerId) {
         Stream stream = answers.find(answerId);
-        return stream == null ? Optional.empty() : Optional.ofNullable(settlement(stream));
+        return stream == null ? committed.settlement(answerId) : Optional.ofNullable(settlement(stream));
     }
 
     /** The tools that can be found from here. */
@@ -286,6 +286,11 @@ public final class Engine {
     /** Brings the idle watch to the present. Called by its thread, and by tests. */
     void lookForStalls() {
         watch.advance();
+    }
+
+    /** Does with committed calls what has to be done from time to time. Called by the watch's thread, and by tests. */
+    void look() {
+        committed.look();
     }
 
     int tick() {

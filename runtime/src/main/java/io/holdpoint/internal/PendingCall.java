@@ -4,14 +4,10 @@ import io.holdpoint.CallRefusedException;
 import io.holdpoint.HeldCall;
 import io.holdpoint.Receipt;
 import io.holdpoint.internal.Tables.Tool;
-import io.holdpoint.json.JsonReader;
 import io.holdpoint.json.JsonWriter;
-import io.holdpoint.spi.Injector;
+import io.holdpoint.spi.JournalEntry;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -84,22 +80,11 @@ final class PendingCall {
     }
 
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(arguments));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Digest.of(arguments);
     }
 
-    /** Makes the call, on this thread, with the arguments of the snapshot. */
-    @Nullable
-    Object run() throws Throwable {
-        JsonReader in = JsonReader.of(arguments);
-        @Nullable Object[] decoded = tool.table().decode(tool.index(), in, Injector.NONE);
-        in.end();
-        if (body == null) {
-            return tool.table().call(tool.index(), target, decoded);
-        }
-        return (Object) body.invokeExact(target, decoded);
+    /** The call, made ready to run as the journal has it. */
+    Invocation invocation(JournalEntry entry) {
+        return new Invocation(entry, tool, target, body, result);
     }
 }

@@ -23,38 +23,40 @@ final class Runner {
     /** How a call went. */
     record Run(CallStatus status, String detail, @Nullable String result) {}
 
-    static Run run(JournalEntry entry, PendingCall call) {
-        if (!call.digest().equals(entry.call().digest())) {
-            return failed(call, "the arguments are not those that were committed; the method was not called", null);
+    static Run run(Invocation invocation) {
+        JournalEntry entry = invocation.entry();
+        String problem = invocation.problem();
+        if (problem != null) {
+            return failed(invocation, problem + "; the method was not called", new IllegalStateException(problem));
         }
         Object value;
         try (var running = Gate.runCommitted()) {
-            value = await(call.run());
+            value = await(invocation.run());
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.
             LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
-            call.result.completeExceptionally(e);
+            invocation.fail(e);
             return new Run(CallStatus.IN_DOUBT, String.valueOf(e), null);
         } catch (Throwable e) {
             LOG.log(Level.WARNING, entry.call() + " failed", e);
-            return failed(call, message(e), e);
+            return failed(invocation, message(e), e);
         }
-        call.result.complete(value);
-        return succeeded(entry, call, value);
+        invocation.complete(value);
+        return succeeded(invocation, value);
     }
 
     /** The effect has happened; that its result cannot be shown does not undo it. */
-    private static Run succeeded(JournalEntry entry, PendingCall call, @Nullable Object value) {
+    private static Run succeeded(Invocation invocation, @Nullable Object value) {
         try {
-            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(invocation.tool(), value));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the result of " + entry.call() + " cannot be shown", e);
+            LOG.log(Level.WARNING, "the result of " + invocation.entry().call() + " cannot be shown", e);
             return new Run(CallStatus.SUCCEEDED, "its result cannot be shown: " + message(e), null);
         }
     }
 
-    private static Run failed(PendingCall call, String detail, @Nullable Throwable cause) {
-        call.result.completeExceptionally(cause != null ? cause : new IllegalStateException(detail));
+    private static Run failed(Invocation invocation, String detail, Throwable cause) {
+        invocation.fail(cause);
         return new Run(CallStatus.FAILED, detail, null);
     }
 

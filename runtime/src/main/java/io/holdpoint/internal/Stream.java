@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
+import io.holdpoint.OnFailure;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
+import io.holdpoint.spi.Batch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -53,8 +55,10 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     private volatile @Nullable Set<Stream> children;
     private final Outcome outcome = new Outcome();
-    /** The batch that its calls became, if they were committed. */
-    private volatile @Nullable String batchId;
+    /** The batch that its calls became, as it was committed, if they were. */
+    private volatile @Nullable Batch batch;
+
+    private volatile OnFailure onFailure = OnFailure.SKIP_REST;
 
     /**
      * @param branch where among the parent's calls those of this stream belong
@@ -260,13 +264,22 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
         return outcome;
     }
 
-    void becomes(String batchId) {
-        this.batchId = batchId;
+    void becomes(Batch batch) {
+        this.batch = batch;
     }
 
     @Nullable
-    String batchId() {
-        return batchId;
+    Batch batch() {
+        return batch;
+    }
+
+    @Override
+    public void onFailure(OnFailure policy) {
+        this.onFailure = requireNonNull(policy, "policy");
+    }
+
+    OnFailure onFailure() {
+        return onFailure;
     }
 
     @Override

@@ -38,6 +38,8 @@ public final class Tables {
         }
     };
 
+    private static final Map<String, ToolTable> BY_NAME = new ConcurrentHashMap<>();
+
     private Tables() {}
 
     /** A tool: its table and its number there. */
@@ -88,6 +90,18 @@ public final class Tables {
             }
         }
         return List.copyOf(tables.values());
+    }
+
+    /** The table of a class that is known by name only, or {@code null}. */
+    static @Nullable ToolTable named(String type) {
+        ToolTable known = BY_NAME.get(type);
+        if (known == null) {
+            for (ToolTable table : all()) {
+                BY_NAME.putIfAbsent(table.type().getName(), table);
+            }
+            known = BY_NAME.get(type);
+        }
+        return known;
     }
 
     /** Loads a table's class and has it inspected. */

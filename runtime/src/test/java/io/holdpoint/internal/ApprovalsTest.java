@@ -73,15 +73,45 @@ class ApprovalsTest {
     }
 
     @Test
-    void expiresWhenNobodyDecides() {
+    void aDecisionThatComesTooLateIsNotTaken() {
         HeldCall call = pending();
         bench.clock.advance(Duration.ofMinutes(10));
 
         Decision late = bench.engine.decide(call.id(), true, "");
 
         assertThat(late.applied()).isFalse();
-        assertThat(late.status()).isEqualTo(CallStatus.EXPIRED);
+        assertThat(bench.engine.pending()).isEmpty();
         assertThat(bench.desk.effects).isEmpty();
+    }
+
+    @Test
+    void expiresWhenNobodyDecides() {
+        StreamContext stream = bench.open();
+        bench.call(stream, Desk_Tools.CANCEL, "{\"order\":7}");
+        stream.end(Bench.clean());
+        bench.clock.advance(Duration.ofMinutes(10));
+
+        bench.engine.look();
+        bench.clock.advance(BatchRules.GRACE);
+        bench.engine.look();
+
+        assertThat(Bench.settled(stream).count(CallStatus.EXPIRED)).isEqualTo(1);
+        assertThat(bench.desk.effects).isEmpty();
+    }
+
+    @Test
+    void aClockThatJumpedAndWasPutRightExpiresNothing() {
+        HeldCall call = pending();
+
+        bench.clock.advance(Duration.ofDays(1));
+        bench.engine.look();
+        bench.clock.advance(Duration.ofDays(-1));
+        bench.engine.look();
+        bench.clock.advance(BatchRules.GRACE);
+        bench.engine.look();
+
+        assertThat(bench.engine.decide(call.id(), true, "").applied()).isTrue();
+        assertThat(bench.desk.effects).containsExactly(7);
     }
 
     @Test

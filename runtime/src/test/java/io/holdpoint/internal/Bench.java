@@ -10,27 +10,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime for one test: its own clock, its own journal, and work that runs at once on the calling thread. */
 final class Bench {
 
-    final Clock clock = new Clock();
+    final Clock clock;
     final Desk desk = new Desk();
     final Journal journal;
     final Engine engine;
 
     Bench() {
-        this(new MemoryJournal(), Runnable::run);
+        this(Runnable::run);
     }
 
-    Bench(Journal journal, Executor executor) {
-        this.journal = journal;
+    Bench(Executor executor) {
+        this(new Clock(), MemoryJournal::new, executor);
+    }
+
+    Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor) {
+        this.clock = clock;
+        this.journal = journal.apply(clock);
         this.engine = new Engine(
                 new Settings(
                         Duration.ofSeconds(30), Settings.Unowned.RUN, Settings.Unclassified.REFUSE, Settings.Agent.OFF),
                 clock,
-                journal,
+                this.journal,
                 executor);
     }
 

@@ -241,7 +241,7 @@ class StreamTest {
                 Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
                     throw new JournalException("the disk is full", null);
                 });
-        Bench bench = new Bench(broken, Runnable::run);
+        Bench bench = new Bench(new Bench.Clock(), clock -> broken, Runnable::run);
         StreamContext stream = bench.open();
         bench.refund(stream, 7);
 

@@ -1,0 +1,87 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.internal.Tables.Tool;
+import io.holdpoint.spi.JournalEntry;
+import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.ToolSpec;
+import io.holdpoint.spi.ToolTable;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Finds method and object of calls that another process held. */
+public final class Targets {
+
+    private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
+    private final List<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
+
+    Targets() {
+        ServiceLoader.load(TargetResolver.class).forEach(resolvers::add);
+    }
+
+    /** Makes an object known as the one of its class. */
+    public void register(Object target) {
+        registered.put(target.getClass(), target);
+    }
+
+    /** Asks a resolver too. */
+    public void add(TargetResolver resolver) {
+        resolvers.add(resolver);
+    }
+
+    /** What a call is made with, or why it cannot be made; exactly one of the two. */
+    record Found(
+            @Nullable Tool tool,
+            @Nullable Object target,
+            @Nullable String problem) {
+        private static Found nothing(String problem) {
+            return new Found(null, null, problem);
+        }
+    }
+
+    Found find(JournalEntry entry) {
+        ToolTable table = Tables.named(entry.type());
+        if (table == null) {
+            return Found.nothing("no class " + entry.type() + " with a table of tools is on the class path");
+        }
+        for (int i = 0; i < table.tools().size(); i++) {
+            ToolSpec spec = table.tools().get(i);
+            if (entry.method().equals(spec.method() + spec.descriptor())) {
+                return find(new Tool(table, i));
+            }
+        }
+        return Found.nothing(entry.type() + " has no tool " + entry.method() + " any more");
+    }
+
+    private Found find(Tool tool) {
+        Class<?> type = tool.table().type();
+        Object target = registered.get(type);
+        if (target == null) {
+            target = registered.values().stream()
+                    .filter(type::isInstance)
+                    .findFirst()
+                    .orElse(null);
+        }
+        for (TargetResolver resolver : resolvers) {
+            if (target == null) {
+                target = resolver.resolve(type);
+            }
+        }
+        if (target == null && !isStatic(tool)) {
+            return Found.nothing("no instance of " + type.getName()
+                    + " is known here: register it with Holdpoint.register(...) when the application starts");
+        }
+        return new Found(tool, target, null);
+    }
+
+    private static boolean isStatic(Tool tool) {
+        return Arrays.stream(tool.table().type().getDeclaredMethods())
+                .filter(method -> Tables.find(method).filter(tool::equals).isPresent())
+                .allMatch(method -> Modifier.isStatic(method.getModifiers()));
+    }
+}

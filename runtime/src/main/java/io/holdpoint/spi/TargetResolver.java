@@ -1,0 +1,23 @@
+package io.holdpoint.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the object on which a committed call is made, when the process that held the call is not the one that runs it:
+ * after a restart, or on another instance. Found with {@link java.util.ServiceLoader}, or given to
+ * {@code Holdpoint.resolveWith}.
+ *
+ * <p>Implementations are thread-safe.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface TargetResolver {
+
+    /**
+     * The instance of a class that declares tools, or {@code null} if this resolver knows none. A container returns its
+     * managed object, with transactions and security around it.
+     */
+    @Nullable
+    Object resolve(Class<?> type);
+}
