@@ -1,22 +1,21 @@
 package io.holdpoint.processor;
 
 import com.google.auto.service.AutoService;
+import io.holdpoint.processor.index.ModuleProvides;
+import io.holdpoint.processor.index.TableIndex;
 import io.holdpoint.processor.report.Reporter;
 import io.holdpoint.processor.report.Rule;
 import java.io.IOException;
-import java.io.Writer;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
-import javax.tools.FileObject;
-import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists a module's tables for {@code ServiceLoader}. Reads only the marker on generated tables, so that a build tool may
@@ -25,10 +24,7 @@ import javax.tools.StandardLocation;
 @AutoService(Processor.class)
 public final class IndexProcessor extends AbstractProcessor {
 
-    static final String MARKER = "io.holdpoint.spi.TableOf";
-    static final String INDEX = "META-INF/services/io.holdpoint.spi.ToolTable";
-
-    private final Map<String, Element> tables = new TreeMap<>();
+    private @Nullable TableIndex index;
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -37,55 +33,50 @@ public final class IndexProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(MARKER);
+        return Set.of(TableIndex.MARKER);
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
+        index = new TableIndex(environment);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        TableIndex tables = index;
+        Reporter reporter = new Reporter(processingEnv.getMessager(), (where, rule) -> false);
+        if (tables == null) {
+            return false;
+        }
         try {
+            tables.compiles(round.getRootElements());
             for (TypeElement annotation : annotations) {
                 for (Element table : round.getElementsAnnotatedWith(annotation)) {
-                    if (table instanceof TypeElement type) {
-                        tables.put(
-                                processingEnv
-                                        .getElementUtils()
-                                        .getBinaryName(type)
-                                        .toString(),
-                                type);
-                    }
+                    tables.add((TypeElement) table);
                 }
             }
-            if (round.processingOver() && !tables.isEmpty()) {
-                write();
+            if (round.processingOver() && !round.errorRaised()) {
+                tables.write();
+                checkModule(tables, reporter);
             }
+        } catch (IOException e) {
+            reporter.report(Rule.INDEX_NOT_WRITTEN, TableIndex.PATH, String.valueOf(e.getMessage()));
         } catch (RuntimeException unexpected) {
-            new Reporter(processingEnv.getMessager(), (where, rule) -> false)
-                    .report(Rule.INTERNAL, INDEX, Trace.of(unexpected));
+            reporter.report(Rule.INTERNAL, TableIndex.PATH, Trace.of(unexpected));
         }
         return false;
     }
 
-    private void write() {
-        try {
-            FileObject index = processingEnv
-                    .getFiler()
-                    .createResource(
-                            StandardLocation.CLASS_OUTPUT,
-                            "",
-                            INDEX,
-                            tables.values().toArray(new Element[0]));
-            try (Writer out = index.openWriter()) {
-                for (String table : tables.keySet()) {
-                    out.write(table + "\n");
-                }
-            }
-        } catch (IOException e) {
-            new Reporter(processingEnv.getMessager(), (where, rule) -> false).report(Rule.INDEX_NOT_WRITTEN, INDEX, e);
+    private void checkModule(TableIndex tables, Reporter reporter) {
+        if (tables.found().isEmpty()) {
+            return;
+        }
+        TypeElement any = tables.found().values().iterator().next();
+        ModuleElement module = processingEnv.getElementUtils().getModuleOf(any);
+        if (module != null && !module.isUnnamed()) {
+            ModuleProvides.missing(module, tables.found().values())
+                    .ifPresent(line -> reporter.report(module, Rule.MODULE_PROVIDES, module.getQualifiedName(), line));
         }
     }
 }

@@ -37,7 +37,8 @@ final class RecordReader {
         for (RecordComponentElement component : element.getRecordComponents()) {
             String javaName = component.getSimpleName().toString();
             Element field = field(element, component);
-            Place part = place.part(compilation, field, "Component " + javaName + " of " + element.getSimpleName());
+            String words = "Component " + javaName + " of " + element.getSimpleName();
+            Place part = compilation.placesComponents() ? place.part(compilation, field, words) : place.within(words);
             List<Element> annotated = List.of(component, component.getAccessor(), field);
             if (Jackson.isIgnored(annotated) || Jackson.ignores(element).contains(javaName)) {
                 throw compilation.reporter().abort(part.element(), Rule.IGNORED_COMPONENT, part.words());
@@ -62,7 +63,7 @@ final class RecordReader {
         return accessor.getReturnType();
     }
 
-    /** The field of a component; unlike the component itself, every compiler knows where it is in source. */
+    /** The field of a component. */
     private static Element field(TypeElement record, RecordComponentElement component) {
         for (Element member : record.getEnclosedElements()) {
             if (member.getKind() == ElementKind.FIELD && member.getSimpleName().equals(component.getSimpleName())) {

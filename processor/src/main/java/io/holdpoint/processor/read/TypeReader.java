@@ -102,9 +102,16 @@ final class TypeReader {
             case DECLARED -> declared((DeclaredType) type, place);
             case WILDCARD -> wildcard((WildcardType) type, place);
             case TYPEVAR -> throw unsupported(place, type, Unsupported.TYPE_VARIABLE);
-            case ERROR -> throw new Unresolved();
+            case ERROR -> throw unresolved(type, place);
             default -> throw unsupported(place, type, Unsupported.UNBOUNDED);
         };
+    }
+
+    /** In source, the compiler reports it; in a class file nobody else would. */
+    private static Unresolved unresolved(TypeMirror type, Place place) {
+        return place.isSource()
+                ? new Unresolved()
+                : new Unresolved(place.element(), Rule.MISSING_CLASS, place.words(), Names.of(type));
     }
 
     private ValueType array(ArrayType type, Place place) {

@@ -167,6 +167,11 @@ public enum Rule {
             "HoldpointLombokLater",
             "Class %s (%s) lacks setters that Lombok is asked for, because Lombok runs after Holdpoint's processor. Put lombok before"
                     + " holdpoint-processor in annotationProcessorPaths."),
+    TOO_LATE(
+            ERROR,
+            "HoldpointTooLate",
+            "Class %s was completed by another processor only in the last round, when no table can be written any more. Put"
+                    + " that processor, for example lombok, before holdpoint-processor in annotationProcessorPaths."),
     OPTION(ERROR, "HoldpointOption", "Option -A%s%s. %s."),
     TABLE_EXISTS(
             ERROR,
@@ -177,11 +182,20 @@ public enum Rule {
             ERROR,
             "HoldpointIndexNotWritten",
             "The list of tool tables, %s, cannot be written: %s. Check the output" + " directory."),
+    MODULE_PROVIDES(
+            WARNING,
+            "HoldpointModuleProvides",
+            "Module %s has tools, but its declaration does not say so, and on a module path nothing else is looked at. Add to"
+                    + " module-info.java: %s"),
+    RUNTIME_NOT_FOUND(
+            ERROR,
+            "HoldpointRuntimeNotFound",
+            "Class %s has tools, but the code that is generated for it cannot see io.holdpoint.spi.ToolTable. Add the"
+                    + " dependency io.holdpoint:holdpoint-runtime (an adapter brings it along)%s."),
     MISSING_CLASS(
             ERROR,
             "HoldpointMissingClass",
-            "Class %s cannot be read completely, because its class path lacks something it refers to: %s. Add the"
-                    + " missing dependency."),
+            "%s cannot be read, because the class path lacks what it refers to: %s. Add the missing dependency."),
     INTERNAL(
             ERROR,
             "HoldpointInternal",

@@ -1,0 +1,39 @@
+package io.holdpoint.processor;
+
+import io.holdpoint.processor.report.Reporter;
+import io.holdpoint.processor.report.Rule;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever goes wrong into a message: nothing may be thrown into the compiler. */
+final class Problems {
+
+    private final Reporter reporter;
+
+    Problems(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    /**
+     * Runs something.
+     *
+     * @param what what it works on
+     * @param where the class it works on, if it is one
+     */
+    void shown(String what, @Nullable TypeElement where, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError unexpected) {
+            // javac's way to say that a class file is missing; its class cannot be named here.
+            boolean missing = unexpected.getClass().getSimpleName().equals("CompletionFailure");
+            Rule rule = missing ? Rule.MISSING_CLASS : Rule.INTERNAL;
+            String detail = missing ? String.valueOf(unexpected.getMessage()) : Trace.of(unexpected);
+            String subject = missing ? "Class " + what : what;
+            if (where == null) {
+                reporter.report(rule, subject, detail);
+            } else {
+                reporter.report(where, rule, subject, detail);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.holdpoint.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdpoint.ToolKind;
+import io.holdpoint.annotation.Eager;
+import io.holdpoint.json.ArgumentException;
+import io.holdpoint.json.JsonReader;
+import io.holdpoint.json.JsonWriter;
+import io.holdpoint.processor.testing.Project;
+import io.holdpoint.spi.Injector;
+import io.holdpoint.spi.ResultKind;
+import io.holdpoint.spi.TableOf;
+import io.holdpoint.spi.ToolSpec;
+import io.holdpoint.spi.ToolTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Named modules are told the lines that they lack. */
+class ModulesTest {
+
+    private static final String DESK = """
+            package shop;
+            public class Desk {
+                @io.holdpoint.annotation.Eager public void find() {}
+            }
+            """;
+
+    private static List<String> compile(Path root, String module) {
+        Path annotations = Path.of(
+                Eager.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Project project = new Project(root)
+                .modules(annotations, runtime(root))
+                .source("module-info.java", module)
+                .source("shop/Desk.java", DESK)
+                .source("shop/Till.java", DESK.replace("Desk", "Till"))
+                .option("-Aholdpoint.suppress=HoldpointMissingDescription");
+        return project
+                .compile(
+                        List.of("module-info.java", "shop/Desk.java", "shop/Till.java"),
+                        List.of(),
+                        new ToolProcessor(),
+                        new IndexProcessor())
+                .stream()
+                .filter(message -> !message.contains("automatic"))
+                .toList();
+    }
+
+    /** The runtime as it is released, where its manifest names the module. */
+    private static Path runtime(Path root) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(new Attributes.Name("Automatic-Module-Name"), "io.holdpoint");
+        Path jar = root.resolve("runtime.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Class<?> type : List.of(
+                    ToolTable.class,
+                    ToolSpec.class,
+                    TableOf.class,
+                    Injector.class,
+                    ResultKind.class,
+                    ToolKind.class,
+                    JsonReader.class,
+                    JsonWriter.class,
+                    ArgumentException.class)) {
+                String name = type.getName().replace('.', '/') + ".class";
+                out.putNextEntry(new ZipEntry(name));
+                try (InputStream in = type.getResourceAsStream("/" + name)) {
+                    in.transferTo(out);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return jar;
+    }
+
+    @Test
+    void namesTheTablesThatTheDeclarationLacks(@TempDir Path root) {
+        assertThat(compile(root, "module shop { requires io.holdpoint.annotation; requires io.holdpoint; }"))
+                .containsExactly(
+                        "WARNING 1 [HoldpointModuleProvides] Module shop has tools, but its declaration does not say"
+                                + " so, and on a module path nothing else is looked at. Add to module-info.java: provides"
+                                + " io.holdpoint.spi.ToolTable with shop.Desk_Tools, shop.Till_Tools;"
+                                + " (@SuppressWarnings(\"HoldpointModuleProvides\") silences this.)");
+    }
+
+    @Test
+    void isSilentIfTheDeclarationNamesThem(@TempDir Path root) {
+        assertThat(compile(root, """
+                module shop {
+                    requires io.holdpoint.annotation;
+                    requires io.holdpoint;
+                    provides io.holdpoint.spi.ToolTable with shop.Desk_Tools, shop.Till_Tools;
+                }
+                """)).isEmpty();
+    }
+
+    @Test
+    void saysThatTheRuntimeIsNotVisible(@TempDir Path root) {
+        assertThat(compile(root, "module shop { requires io.holdpoint.annotation; }"))
+                .containsExactly(runtimeNotFound("Desk"), runtimeNotFound("Till"));
+    }
+
+    private static String runtimeNotFound(String type) {
+        return "ERROR 2 [HoldpointRuntimeNotFound] Class " + type
+                + " has tools, but the code that is generated for it cannot"
+                + " see io.holdpoint.spi.ToolTable. Add the dependency io.holdpoint:holdpoint-runtime (an adapter brings it"
+                + " along), and \"requires io.holdpoint;\" to module-info.java.";
+    }
+}
