@@ -1,8 +1,12 @@
 package io.holdpoint.processor;
 
 import com.google.auto.service.AutoService;
+import io.holdpoint.processor.index.IndexFile;
 import io.holdpoint.processor.index.ModuleProvides;
 import io.holdpoint.processor.index.TableIndex;
+import io.holdpoint.processor.index.WrittenTable;
+import io.holdpoint.processor.read.ClassReader;
+import io.holdpoint.processor.read.Compilation;
 import io.holdpoint.processor.report.Reporter;
 import io.holdpoint.processor.report.Rule;
 import java.io.IOException;
@@ -33,39 +37,41 @@ public final class IndexProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(TableIndex.MARKER);
+        return Set.of(WrittenTable.MARKER);
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        index = new TableIndex(environment);
+        index = new TableIndex(environment, type -> new ClassReader(new Compilation(environment)).declaresTools(type));
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         TableIndex tables = index;
-        Reporter reporter = new Reporter(processingEnv.getMessager(), (where, rule) -> false);
-        if (tables == null) {
-            return false;
-        }
-        try {
-            tables.compiles(round.getRootElements());
-            for (TypeElement annotation : annotations) {
-                for (Element table : round.getElementsAnnotatedWith(annotation)) {
-                    tables.add((TypeElement) table);
+        if (tables != null) {
+            Reporter reporter = new Reporter(processingEnv.getMessager(), (where, rule) -> false);
+            new Problems(reporter).shown(IndexFile.PATH, null, () -> {
+                for (TypeElement annotation : annotations) {
+                    for (Element table : round.getElementsAnnotatedWith(annotation)) {
+                        tables.add((TypeElement) table);
+                    }
                 }
-            }
-            if (round.processingOver() && !round.errorRaised()) {
-                tables.write();
-                checkModule(tables, reporter);
-            }
-        } catch (IOException e) {
-            reporter.report(Rule.INDEX_NOT_WRITTEN, TableIndex.PATH, String.valueOf(e.getMessage()));
-        } catch (RuntimeException unexpected) {
-            reporter.report(Rule.INTERNAL, TableIndex.PATH, Trace.of(unexpected));
+                if (round.processingOver() && !round.errorRaised()) {
+                    write(tables, reporter);
+                    checkModule(tables, reporter);
+                }
+            });
         }
         return false;
+    }
+
+    private static void write(TableIndex tables, Reporter reporter) {
+        try {
+            tables.write();
+        } catch (IOException e) {
+            reporter.report(Rule.INDEX_NOT_WRITTEN, IndexFile.PATH, String.valueOf(e.getMessage()));
+        }
     }
 
     private void checkModule(TableIndex tables, Reporter reporter) {

@@ -6,7 +6,6 @@ import io.holdpoint.processor.check.Described;
 import io.holdpoint.processor.check.ToolNames;
 import io.holdpoint.processor.check.TypeShapes;
 import io.holdpoint.processor.model.ToolClass;
-import io.holdpoint.processor.read.ClassFiles;
 import io.holdpoint.processor.read.ClassReader;
 import io.holdpoint.processor.read.Compilation;
 import io.holdpoint.processor.read.Unresolved;
@@ -46,9 +45,6 @@ final class ToolClassStep {
      * @return false if the class refers to something that is not there yet
      */
     boolean run(TypeElement type, boolean last) {
-        if (ClassFiles.isClassFile(type, compilation.elements())) {
-            return true;
-        }
         try {
             classes.read(type).ifPresent(tools -> checkAndWrite(tools, last));
         } catch (Aborted reported) {

@@ -29,6 +29,8 @@ public final class ToolProcessor extends AbstractProcessor {
     /** Classes that refer to something that is not there yet. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
+    private final EarlierTables earlier = new EarlierTables();
+
     private @Nullable Compilation compilation;
     private @Nullable ClassReader reader;
 
@@ -63,6 +65,7 @@ public final class ToolProcessor extends AbstractProcessor {
             Problems problems = new Problems(current.reporter());
             problems.shown("this round", null, () -> {
                 current.compiles(round.getRootElements());
+                earlier.note(round.getRootElements());
                 Set<String> names = new LinkedHashSet<>(waiting);
                 waiting.clear();
                 for (TypeElement annotation : annotations) {
@@ -73,9 +76,12 @@ public final class ToolProcessor extends AbstractProcessor {
                 ToolClassStep step = new ToolClassStep(processingEnv, current, classes);
                 for (String name : names) {
                     TypeElement type = current.elements().getTypeElement(name);
-                    if (type != null) {
+                    if (type != null && !earlier.isKept(type)) {
                         problems.shown(name, type, () -> process(type, step, round.processingOver()));
                     }
+                }
+                if (round.processingOver() && !round.errorRaised()) {
+                    earlier.reportStale(current, classes, processingEnv.getFiler());
                 }
             });
         }

@@ -64,7 +64,7 @@ public final class Compilation {
     }
 
     /** Whether the element is compiled here, so that a message can point into its source. */
-    boolean isSource(Element element) {
+    public boolean isSource(Element element) {
         return sources.contains(outermost(element).toString());
     }
 

@@ -178,6 +178,11 @@ public enum Rule {
             "HoldpointTableExists",
             "The table of %s would be called %s, but that file cannot be written: %s. Rename the other class, or this"
                     + " one."),
+    STALE_TABLE(
+            WARNING,
+            "HoldpointStaleTable",
+            "Class %s has no tools any more, but %s, which was written for it earlier, is still in the output directory"
+                    + " and may be listed in %s. Build from clean, or delete the table's files."),
     INDEX_NOT_WRITTEN(
             ERROR,
             "HoldpointIndexNotWritten",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -77,6 +78,25 @@ public final class Project {
         try {
             for (String path : paths) {
                 Files.delete(root.resolve(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes the class files of a class and of those nested in it. */
+    void deleteClass(String type) {
+        Path file = classes().resolve(type.replace('.', '/') + ".class");
+        String name = file.getFileName().toString().replace(".class", "");
+        if (!Files.isDirectory(file.getParent())) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            for (Path each : files.toList()) {
+                String found = each.getFileName().toString();
+                if (found.equals(name + ".class") || found.matches(Pattern.quote(name) + "\\$.*\\.class")) {
+                    Files.delete(each);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
