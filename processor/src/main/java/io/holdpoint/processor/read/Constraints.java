@@ -20,7 +20,6 @@ import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads Jakarta Validation's constraints, on a value and on its type, for generated code to enforce. */
 final class Constraints {
@@ -46,17 +45,16 @@ final class Constraints {
         this.compilation = compilation;
     }
 
-    List<Constraint> read(List<? extends AnnotatedConstruct> annotated, TypeMirror type, ValueType value, Place place) {
+    List<Constraint> read(List<? extends AnnotatedConstruct> annotated, ValueType value, Place place) {
         // A compiler copies an annotation to every element that its target allows; it counts once.
         Set<Constraint> found = new LinkedHashSet<>();
         for (AnnotatedConstruct construct : annotated) {
             found.addAll(of(construct, value, place));
         }
-        found.addAll(of(type, value, place));
         return List.copyOf(found);
     }
 
-    List<Constraint> of(AnnotatedConstruct construct, ValueType value, Place place) {
+    private List<Constraint> of(AnnotatedConstruct construct, ValueType value, Place place) {
         List<Constraint> found = new ArrayList<>();
         for (AnnotationMirror mirror : construct.getAnnotationMirrors()) {
             String name = Mirrors.type(mirror).getSimpleName().toString();

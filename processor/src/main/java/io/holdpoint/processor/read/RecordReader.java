@@ -11,7 +11,6 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of records. */
@@ -55,12 +54,12 @@ final class RecordReader {
         return properties;
     }
 
-    private TypeMirror typeOf(DeclaredType record, RecordComponentElement component) {
+    private WrittenType typeOf(DeclaredType record, RecordComponentElement component) {
         if (record.getTypeArguments().isEmpty()) {
-            return component.asType();
+            return WrittenType.of(component.asType());
         }
         ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(record, component.getAccessor());
-        return accessor.getReturnType();
+        return new WrittenType(accessor.getReturnType(), component.asType());
     }
 
     /** The field of a component. */

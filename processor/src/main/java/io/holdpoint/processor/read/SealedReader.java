@@ -6,10 +6,14 @@ import io.holdpoint.processor.model.ValueType.Constant;
 import io.holdpoint.processor.model.ValueType.Enumeration;
 import io.holdpoint.processor.report.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -86,8 +90,7 @@ final class SealedReader {
             Map<String, String> names,
             Place place) {
         names.putAll(Jackson.subTypeNames(branch));
-        for (TypeMirror permitted : branch.getPermittedSubclasses()) {
-            TypeElement type = (TypeElement) ((DeclaredType) permitted).asElement();
+        for (TypeElement type : permitted(branch)) {
             if (type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM) {
                 leaves.put(key(type), instantiate(type, root, place));
             } else if (type.getModifiers().contains(Modifier.SEALED)) {
@@ -103,6 +106,23 @@ final class SealedReader {
                                 ((TypeElement) root.asElement()).getSimpleName());
             }
         }
+    }
+
+    /** In the order of their declarations, where one class contains them all; there, compilers disagree about the order. */
+    private static List<TypeElement> permitted(TypeElement branch) {
+        List<TypeElement> permitted = new ArrayList<>();
+        for (TypeMirror type : branch.getPermittedSubclasses()) {
+            if (type.getKind() != TypeKind.DECLARED) {
+                throw new Unresolved();
+            }
+            permitted.add((TypeElement) ((DeclaredType) type).asElement());
+        }
+        Set<Element> containers =
+                permitted.stream().map(Element::getEnclosingElement).collect(Collectors.toSet());
+        if (containers.size() == 1 && containers.iterator().next() instanceof TypeElement container) {
+            permitted.sort(Comparator.comparing(container.getEnclosedElements()::indexOf));
+        }
+        return permitted;
     }
 
     private static String key(TypeElement type) {
