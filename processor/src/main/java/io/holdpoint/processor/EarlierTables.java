@@ -36,7 +36,7 @@ final class EarlierTables {
 
     /** Without a build tool's help nobody deletes the table of a class that lost its tools. */
     void reportStale(Compilation compilation, ClassReader classes, Filer filer) {
-        for (String table : IndexFile.read(filer)) {
+        for (String table : IndexFile.read(filer, "")) {
             TypeElement type = compilation.elements().getTypeElement(table);
             if (type != null) {
                 WrittenTable.ownerOfClassFile(type)

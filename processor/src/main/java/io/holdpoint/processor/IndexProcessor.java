@@ -17,7 +17,6 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class IndexProcessor extends AbstractProcessor {
 
+    private @Nullable Compilation compilation;
     private @Nullable TableIndex index;
 
     @Override
@@ -43,14 +43,16 @@ public final class IndexProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        index = new TableIndex(environment, type -> new ClassReader(new Compilation(environment)).declaresTools(type));
+        compilation = new Compilation(environment);
+        index = new TableIndex(environment, new ClassReader(compilation)::declaresTools);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Compilation current = compilation;
         TableIndex tables = index;
-        if (tables != null) {
-            Reporter reporter = new Reporter(processingEnv.getMessager(), (where, rule) -> false);
+        if (current != null && tables != null) {
+            Reporter reporter = current.reporter();
             new Problems(reporter).shown(IndexFile.PATH, null, () -> {
                 for (TypeElement annotation : annotations) {
                     for (Element table : round.getElementsAnnotatedWith(annotation)) {
@@ -74,15 +76,10 @@ public final class IndexProcessor extends AbstractProcessor {
         }
     }
 
-    private void checkModule(TableIndex tables, Reporter reporter) {
-        if (tables.found().isEmpty()) {
-            return;
-        }
-        TypeElement any = tables.found().values().iterator().next();
-        ModuleElement module = processingEnv.getElementUtils().getModuleOf(any);
-        if (module != null && !module.isUnnamed()) {
-            ModuleProvides.missing(module, tables.found().values())
-                    .ifPresent(line -> reporter.report(module, Rule.MODULE_PROVIDES, module.getQualifiedName(), line));
-        }
+    private static void checkModule(TableIndex tables, Reporter reporter) {
+        tables.byModule()
+                .forEach((module, found) -> ModuleProvides.missing(module, found)
+                        .ifPresent(line ->
+                                reporter.report(module, Rule.MODULE_PROVIDES, module.getQualifiedName(), line)));
     }
 }

@@ -27,7 +27,7 @@ public final class ToolProcessor extends AbstractProcessor {
     private static final Set<String> OURS = Set.of(Annotations.EAGER, Annotations.SPECULATIVE, Annotations.TOOL_SET);
 
     /** Classes that refer to something that is not there yet. */
-    private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<ClassKey> waiting = new LinkedHashSet<>();
 
     private final EarlierTables earlier = new EarlierTables();
 
@@ -54,6 +54,7 @@ public final class ToolProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         compilation = new Compilation(environment);
+        Options.check(environment.getOptions(), compilation.reporter());
         reader = new ClassReader(compilation);
     }
 
@@ -66,18 +67,18 @@ public final class ToolProcessor extends AbstractProcessor {
             problems.shown("this round", null, () -> {
                 current.compiles(round.getRootElements());
                 earlier.note(round.getRootElements());
-                Set<String> names = new LinkedHashSet<>(waiting);
+                Set<ClassKey> keys = new LinkedHashSet<>(waiting);
                 waiting.clear();
                 for (TypeElement annotation : annotations) {
                     if (isToolAnnotation(annotation, classes)) {
-                        collect(round.getElementsAnnotatedWith(annotation), names);
+                        collect(round.getElementsAnnotatedWith(annotation), keys);
                     }
                 }
                 ToolClassStep step = new ToolClassStep(processingEnv, current, classes);
-                for (String name : names) {
-                    TypeElement type = current.elements().getTypeElement(name);
+                for (ClassKey key : keys) {
+                    TypeElement type = key.find(current.elements());
                     if (type != null && !earlier.isKept(type)) {
-                        problems.shown(name, type, () -> process(type, step, round.processingOver()));
+                        problems.shown(key.name(), type, () -> process(type, step, round.processingOver()));
                     }
                 }
                 if (round.processingOver() && !round.errorRaised()) {
@@ -93,19 +94,19 @@ public final class ToolProcessor extends AbstractProcessor {
                 || classes.frameworks().makesTools(annotation);
     }
 
-    private static void collect(Set<? extends Element> annotated, Set<String> names) {
+    private void collect(Set<? extends Element> annotated, Set<ClassKey> keys) {
         for (Element element : annotated) {
             Element type = element instanceof TypeElement ? element : element.getEnclosingElement();
             // An annotation type that carries a framework's annotation is a composed one, not a tool.
             if (type instanceof TypeElement declared && type.getKind() != ElementKind.ANNOTATION_TYPE) {
-                names.add(declared.getQualifiedName().toString());
+                keys.add(ClassKey.of(declared, processingEnv.getElementUtils()));
             }
         }
     }
 
     private void process(TypeElement type, ToolClassStep step, boolean last) {
         if (!step.run(type, last)) {
-            waiting.add(type.getQualifiedName().toString());
+            waiting.add(ClassKey.of(type, processingEnv.getElementUtils()));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.holdpoint.spi.ResultKind;
 import io.holdpoint.spi.TableOf;
 import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
+import io.holdpoint.testing.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,10 +38,8 @@ class ModulesTest {
             """;
 
     private static List<String> compile(Path root, String module) {
-        Path annotations = Path.of(
-                Eager.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         Project project = new Project(root)
-                .modules(annotations, runtime(root))
+                .modules(Program.origin(Eager.class), runtime(root))
                 .source("module-info.java", module)
                 .source("shop/Desk.java", DESK)
                 .source("shop/Till.java", DESK.replace("Desk", "Till"))
@@ -90,7 +89,7 @@ class ModulesTest {
         assertThat(compile(root, "module shop { requires io.holdpoint.annotation; requires io.holdpoint; }"))
                 .containsExactly(
                         "WARNING 1 [HoldpointModuleProvides] Module shop has tools, but its declaration does not say"
-                                + " so, and on a module path nothing else is looked at. Add to module-info.java: provides"
+                                + " so, and on a module path nothing else is looked at. Let module-info.java say: provides"
                                 + " io.holdpoint.spi.ToolTable with shop.Desk_Tools, shop.Till_Tools;"
                                 + " (@SuppressWarnings(\"HoldpointModuleProvides\") silences this.)");
     }
@@ -104,6 +103,59 @@ class ModulesTest {
                     provides io.holdpoint.spi.ToolTable with shop.Desk_Tools, shop.Till_Tools;
                 }
                 """)).isEmpty();
+    }
+
+    @Test
+    void canBeSilenced(@TempDir Path root) {
+        assertThat(compile(root, """
+                @SuppressWarnings("HoldpointModuleProvides")
+                module shop { requires io.holdpoint.annotation; requires io.holdpoint; }
+                """)).isEmpty();
+    }
+
+    /** A module may name a service once only, so the line has everything. */
+    @Test
+    void addsToTheTablesThatTheDeclarationNames(@TempDir Path root) {
+        assertThat(compile(root, """
+                module shop {
+                    requires io.holdpoint.annotation;
+                    requires io.holdpoint;
+                    provides io.holdpoint.spi.ToolTable with shop.Till_Tools;
+                }
+                """))
+                .singleElement()
+                .asString()
+                .contains(": provides io.holdpoint.spi.ToolTable with shop.Desk_Tools, shop.Till_Tools; (");
+    }
+
+    /** With --module-source-path one compilation has several modules, each with an output directory of its own. */
+    @Test
+    void namesTheLinesOfEveryModule(@TempDir Path root) {
+        Project project = new Project(root)
+                .modules(Program.origin(Eager.class), runtime(root))
+                .option("-Aholdpoint.suppress=HoldpointMissingDescription")
+                .option("--module-source-path", root.resolve("src").toString())
+                .source(
+                        "shop/module-info.java",
+                        "module shop { requires io.holdpoint.annotation; requires io.holdpoint; }")
+                .source("shop/shop/Desk.java", DESK)
+                .source(
+                        "bank/module-info.java",
+                        "module bank { requires io.holdpoint.annotation; requires io.holdpoint; }")
+                .source("bank/bank/Till.java", DESK.replace("shop", "bank").replace("Desk", "Till"));
+
+        assertThat(project.compileAll(new ToolProcessor(), new IndexProcessor()))
+                .filteredOn(message -> !message.contains("automatic"))
+                .hasSize(2)
+                .anyMatch(message -> message.contains("Module bank has tools")
+                        && message.contains(": provides io.holdpoint.spi.ToolTable with bank.Till_Tools; ("))
+                .anyMatch(message -> message.contains("Module shop has tools")
+                        && message.contains(": provides io.holdpoint.spi.ToolTable with shop.Desk_Tools; ("));
+        assertThat(project.text("classes/shop/META-INF/services/io.holdpoint.spi.ToolTable"))
+                .isEqualTo("shop.Desk_Tools\n");
+        assertThat(project.text("classes/bank/META-INF/services/io.holdpoint.spi.ToolTable"))
+                .isEqualTo("bank.Till_Tools\n");
+        assertThat(project.exists("classes/shop/shop/Desk_Tools.class")).isTrue();
     }
 
     @Test

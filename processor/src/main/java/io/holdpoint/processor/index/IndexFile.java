@@ -17,11 +17,15 @@ public final class IndexFile {
 
     private IndexFile() {}
 
-    /** What an earlier compilation into the same directory listed; nothing where a build tool deleted it. */
-    public static Set<String> read(Filer filer) {
+    /**
+     * What an earlier compilation into the same directory listed; nothing where a build tool deleted it.
+     *
+     * @param directory where it is in the output: empty, or the name of a module and a slash
+     */
+    public static Set<String> read(Filer filer, String directory) {
         Set<String> tables = new TreeSet<>();
-        try (BufferedReader in = new BufferedReader(
-                filer.getResource(StandardLocation.CLASS_OUTPUT, "", PATH).openReader(true))) {
+        try (BufferedReader in = new BufferedReader(filer.getResource(StandardLocation.CLASS_OUTPUT, directory, PATH)
+                .openReader(true))) {
             in.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(tables::add);
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException notThere) {
             // The first compilation, or a file manager that only writes.
@@ -30,8 +34,8 @@ public final class IndexFile {
         return tables;
     }
 
-    static void write(Filer filer, Set<String> tables, Element... origins) throws IOException {
-        try (Writer out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH, origins)
+    static void write(Filer filer, String directory, Set<String> tables, Element... origins) throws IOException {
+        try (Writer out = filer.createResource(StandardLocation.CLASS_OUTPUT, directory, PATH, origins)
                 .openWriter()) {
             for (String table : tables) {
                 out.write(table + "\n");

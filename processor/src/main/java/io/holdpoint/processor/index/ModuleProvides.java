@@ -1,6 +1,5 @@
 package io.holdpoint.processor.index;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,7 @@ public final class ModuleProvides {
 
     /** The line that the module's declaration lacks, if it lacks one. */
     public static Optional<String> missing(ModuleElement module, Iterable<TypeElement> tables) {
-        Set<String> named = new HashSet<>();
+        Set<String> named = new TreeSet<>();
         List<ProvidesDirective> directives = ElementFilter.providesIn(module.getDirectives());
         for (ProvidesDirective directive : directives) {
             if (directive.getService().getQualifiedName().contentEquals(SERVICE)) {
@@ -28,9 +27,9 @@ public final class ModuleProvides {
                         .forEach(table -> named.add(table.getQualifiedName().toString()));
             }
         }
-        Set<String> all = new TreeSet<>();
+        Set<String> all = new TreeSet<>(named);
         tables.forEach(table -> all.add(table.getQualifiedName().toString()));
-        return named.containsAll(all)
+        return named.size() == all.size()
                 ? Optional.empty()
                 : Optional.of("provides " + SERVICE + " with " + String.join(", ", all) + ";");
     }

@@ -61,6 +61,7 @@ public final class ClassReader {
             }
         }
         if (!found.isEmpty()) {
+            Suppressions.check(type, reporter);
             checkAccess(type);
         }
         if (reporter.errors() > errors) {

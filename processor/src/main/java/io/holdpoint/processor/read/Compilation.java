@@ -26,7 +26,7 @@ public final class Compilation {
         this.eclipse = environment.getClass().getName().startsWith("org.eclipse.");
         this.types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager(), this::isSilenced);
-        this.options = Options.of(environment.getOptions(), reporter);
+        this.options = Options.of(environment.getOptions());
     }
 
     /** Whether the compiler knows where in source the field of a record's component is; Eclipse's does not. */

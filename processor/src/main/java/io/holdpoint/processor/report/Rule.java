@@ -3,6 +3,10 @@ package io.holdpoint.processor.report;
 import static javax.tools.Diagnostic.Kind.ERROR;
 import static javax.tools.Diagnostic.Kind.WARNING;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 
 /**
@@ -172,7 +176,12 @@ public enum Rule {
             "HoldpointTooLate",
             "Class %s was completed by another processor only in the last round, when no table can be written any more. Put"
                     + " that processor, for example lombok, before holdpoint-processor in annotationProcessorPaths."),
-    OPTION(ERROR, "HoldpointOption", "Option -A%s%s. %s."),
+    OPTION(ERROR, "HoldpointOption", "Option -A%s is not known%s. Valid are %s."),
+    UNKNOWN_ID(
+            WARNING,
+            "HoldpointUnknownId",
+            "@SuppressWarnings names %s, which is not the id of a warning%s, so it silences nothing. Write one of %s, or"
+                    + " remove it."),
     TABLE_EXISTS(
             ERROR,
             "HoldpointTableExists",
@@ -190,8 +199,8 @@ public enum Rule {
     MODULE_PROVIDES(
             WARNING,
             "HoldpointModuleProvides",
-            "Module %s has tools, but its declaration does not say so, and on a module path nothing else is looked at. Add to"
-                    + " module-info.java: %s"),
+            "Module %s has tools, but its declaration does not say so, and on a module path nothing else is looked at. Let"
+                    + " module-info.java say: %s"),
     RUNTIME_NOT_FOUND(
             ERROR,
             "HoldpointRuntimeNotFound",
@@ -220,6 +229,14 @@ public enum Rule {
     /** The stable id, which is also the name of the page in the catalogue. */
     public String id() {
         return id;
+    }
+
+    /** The ids of all warnings. */
+    public static Set<String> warnings() {
+        return Arrays.stream(values())
+                .filter(rule -> !rule.isError())
+                .map(Rule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether it stops the compilation. */
