@@ -2,11 +2,15 @@ package io.holdpoint.processor;
 
 import io.holdpoint.processor.report.Reporter;
 import io.holdpoint.processor.report.Rule;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever goes wrong into a message: nothing may be thrown into the compiler. */
 final class Problems {
+
+    /** How javac and Eclipse's compiler say that a class file is missing; these classes cannot be named here. */
+    private static final Set<String> MISSING = Set.of("CompletionFailure", "AbortCompilation");
 
     private final Reporter reporter;
 
@@ -24,8 +28,7 @@ final class Problems {
         try {
             step.run();
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError unexpected) {
-            // javac's way to say that a class file is missing; its class cannot be named here.
-            boolean missing = unexpected.getClass().getSimpleName().equals("CompletionFailure");
+            boolean missing = MISSING.contains(unexpected.getClass().getSimpleName());
             Rule rule = missing ? Rule.MISSING_CLASS : Rule.INTERNAL;
             String detail = missing ? String.valueOf(unexpected.getMessage()) : Trace.of(unexpected);
             String subject = missing ? "Class " + what : what;

@@ -2,28 +2,12 @@ package io.holdpoint.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdpoint.ToolKind;
 import io.holdpoint.annotation.Eager;
-import io.holdpoint.json.ArgumentException;
-import io.holdpoint.json.JsonReader;
-import io.holdpoint.json.JsonWriter;
 import io.holdpoint.processor.testing.Project;
-import io.holdpoint.spi.Injector;
-import io.holdpoint.spi.ResultKind;
-import io.holdpoint.spi.TableOf;
-import io.holdpoint.spi.ToolSpec;
-import io.holdpoint.spi.ToolTable;
+import io.holdpoint.processor.testing.RuntimeModule;
 import io.holdpoint.testing.Program;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +23,7 @@ class ModulesTest {
 
     private static List<String> compile(Path root, String module) {
         Project project = new Project(root)
-                .modules(Program.origin(Eager.class), runtime(root))
+                .modules(Program.origin(Eager.class), RuntimeModule.in(root))
                 .source("module-info.java", module)
                 .source("shop/Desk.java", DESK)
                 .source("shop/Till.java", DESK.replace("Desk", "Till"))
@@ -53,35 +37,6 @@ class ModulesTest {
                 .stream()
                 .filter(message -> !message.contains("automatic"))
                 .toList();
-    }
-
-    /** The runtime as it is released, where its manifest names the module. */
-    private static Path runtime(Path root) {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Automatic-Module-Name"), "io.holdpoint");
-        Path jar = root.resolve("runtime.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (Class<?> type : List.of(
-                    ToolTable.class,
-                    ToolSpec.class,
-                    TableOf.class,
-                    Injector.class,
-                    ResultKind.class,
-                    ToolKind.class,
-                    JsonReader.class,
-                    JsonWriter.class,
-                    ArgumentException.class)) {
-                String name = type.getName().replace('.', '/') + ".class";
-                out.putNextEntry(new ZipEntry(name));
-                try (InputStream in = type.getResourceAsStream("/" + name)) {
-                    in.transferTo(out);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return jar;
     }
 
     @Test
@@ -132,7 +87,7 @@ class ModulesTest {
     @Test
     void namesTheLinesOfEveryModule(@TempDir Path root) {
         Project project = new Project(root)
-                .modules(Program.origin(Eager.class), runtime(root))
+                .modules(Program.origin(Eager.class), RuntimeModule.in(root))
                 .option("-Aholdpoint.suppress=HoldpointMissingDescription")
                 .option("--module-source-path", root.resolve("src").toString())
                 .source(

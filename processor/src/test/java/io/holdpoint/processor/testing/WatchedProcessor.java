@@ -3,32 +3,21 @@ package io.holdpoint.processor.testing;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import javax.annotation.processing.Completion;
 import javax.annotation.processing.Filer;
-import javax.annotation.processing.Messager;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 
-/** A processor whose inputs and outputs are watched. As in Gradle, it does not see the compiler's own environment. */
-final class WatchedProcessor implements Processor {
+/** A processor whose inputs and outputs are watched. */
+final class WatchedProcessor extends ForwardingProcessor {
 
     /**
      * What was seen.
@@ -39,11 +28,10 @@ final class WatchedProcessor implements Processor {
      */
     record Event(String written, boolean isType, Set<String> types) {}
 
-    private final Processor processor;
     private final Consumer<Event> watcher;
 
     WatchedProcessor(Processor processor, Consumer<Event> watcher) {
-        this.processor = processor;
+        super(processor);
         this.watcher = watcher;
     }
 
@@ -64,33 +52,12 @@ final class WatchedProcessor implements Processor {
         for (TypeElement annotation : annotations) {
             watcher.accept(new Event("", false, topLevel(round.getElementsAnnotatedWith(annotation))));
         }
-        return processor.process(annotations, round);
+        return super.process(annotations, round);
     }
 
     @Override
-    public void init(ProcessingEnvironment environment) {
-        processor.init(new Environment(environment, new WatchedFiler(environment.getFiler())));
-    }
-
-    @Override
-    public Set<String> getSupportedOptions() {
-        return processor.getSupportedOptions();
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-        return processor.getSupportedAnnotationTypes();
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-        return processor.getSupportedSourceVersion();
-    }
-
-    @Override
-    public Iterable<? extends Completion> getCompletions(
-            Element element, AnnotationMirror annotation, ExecutableElement member, String text) {
-        return List.of();
+    Filer filer(Filer real) {
+        return new WatchedFiler(real);
     }
 
     private final class WatchedFiler implements Filer {
@@ -129,44 +96,6 @@ final class WatchedProcessor implements Processor {
         public FileObject getResource(JavaFileManager.Location location, CharSequence pkg, CharSequence path)
                 throws IOException {
             return filer.getResource(location, pkg, path);
-        }
-    }
-
-    private record Environment(ProcessingEnvironment real, Filer filer) implements ProcessingEnvironment {
-
-        @Override
-        public Map<String, String> getOptions() {
-            return real.getOptions();
-        }
-
-        @Override
-        public Messager getMessager() {
-            return real.getMessager();
-        }
-
-        @Override
-        public Filer getFiler() {
-            return filer;
-        }
-
-        @Override
-        public Elements getElementUtils() {
-            return real.getElementUtils();
-        }
-
-        @Override
-        public Types getTypeUtils() {
-            return real.getTypeUtils();
-        }
-
-        @Override
-        public SourceVersion getSourceVersion() {
-            return real.getSourceVersion();
-        }
-
-        @Override
-        public Locale getLocale() {
-            return real.getLocale();
         }
     }
 }
