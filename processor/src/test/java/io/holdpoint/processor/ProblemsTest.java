@@ -260,14 +260,38 @@ class ProblemsTest {
 
     @Test
     void anUnknownOptionIsNotIgnored() {
-        assertThat(problems(List.of("-Aholdpoint.unclassified=run"), "class A {}"))
-                .containsExactly(
-                        "ERROR -1 [HoldpointOption] Option -Aholdpoint.unclassified=run is not known. Valid are"
-                                + " error, speculative.");
+        String warnings = "HoldpointCallsSpeculative, HoldpointConstraintIgnored, HoldpointEffectfulName,"
+                + " HoldpointEmptyType, HoldpointManyProperties, HoldpointMcpHint, HoldpointMissingDescription,"
+                + " HoldpointModuleProvides, HoldpointOverridesDifferently, HoldpointStaleTable, HoldpointUnclassified,"
+                + " HoldpointUnknownId";
+        assertThat(problems(List.of("-Aholdpoint.unclassified=speculativ"), "class A {}"))
+                .containsExactly("ERROR -1 [HoldpointOption] Option -Aholdpoint.unclassified=speculativ is not known"
+                        + " (did you mean speculative?). Valid are error, speculative.");
         assertThat(problems(List.of("-Aholdpoint.unclasified=run"), "class A {}"))
                 .contains("ERROR -1 [HoldpointOption] Option -Aholdpoint.unclasified is not known (did you mean"
                         + " holdpoint.unclassified?). Valid are holdpoint.suppress, holdpoint.toolAnnotations,"
                         + " holdpoint.unclassified.");
+        assertThat(problems(List.of("-Aholdpoint.suppress=HoldpointEffectulName, HoldpointEmptyType"), "class A {}"))
+                .containsExactly("ERROR -1 [HoldpointOption] Option -Aholdpoint.suppress=HoldpointEffectulName is not"
+                        + " known (did you mean HoldpointEffectfulName?). Valid are " + warnings + ".");
+        // An error cannot be silenced.
+        assertThat(problems(List.of("-Aholdpoint.suppress=HoldpointSummary"), "class A {}"))
+                .containsExactly("ERROR -1 [HoldpointOption] Option -Aholdpoint.suppress=HoldpointSummary is not known."
+                        + " Valid are " + warnings + ".");
+        assertThat(problems("""
+                package shop;
+                class Desk {
+                    @SuppressWarnings({"HoldpointEffectfullName", "unchecked"}) @io.holdpoint.annotation.Speculative void find(
+                        @SuppressWarnings("HoldpointNothingLikeIt") String id) {}
+                }
+                """))
+                .containsExactly(
+                        "WARNING 3 [HoldpointUnknownId] @SuppressWarnings names HoldpointEffectfullName, which is not the id"
+                                + " of a warning (did you mean HoldpointEffectfulName?), so it silences nothing. Write one of "
+                                + warnings + ", holdpoint, or remove it.",
+                        "WARNING 4 [HoldpointUnknownId] @SuppressWarnings names HoldpointNothingLikeIt, which is not the id"
+                                + " of a warning, so it silences nothing. Write one of " + warnings
+                                + ", holdpoint, or remove it.");
     }
 
     @Test

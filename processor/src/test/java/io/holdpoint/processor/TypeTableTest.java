@@ -329,6 +329,13 @@ class TypeTableTest {
                         .refuses(
                                 "{\"first\":1,\"second\":{\"first\":\"x\",\"second\":{\"sku\":5,\"count\":1}}}",
                                 ".second.second.sku: expected a string, found number 5"),
+                row(
+                                "Perhaps<Integer>",
+                                "{'type':'object','properties':{'value':{'type':'integer'},'all':{'type':'array','items':{'anyOf':"
+                                        + "[{'type':'integer'},{'type':'null'}]}}},'required':['all'],'additionalProperties':false}")
+                        .accepts("{\"all\":[1,null]}", "Perhaps[value=null, all=[1, null]]")
+                        .accepts("{\"value\":null,\"all\":[]}", "Perhaps[value=null, all=[]]")
+                        .refuses("{\"value\":1}", "missing required property \"all\""),
                 row("Node", node)
                         .accepts(
                                 "{\"name\":\"a\",\"children\":[{\"name\":\"b\",\"children\":[]}]}",
@@ -421,6 +428,7 @@ class TypeTableTest {
                         Item { if (count < 1) throw new IllegalArgumentException("no items"); }
                     }
                     record Pair<A, B>(A first, B second) {}
+                    record Perhaps<T>(@Nullable T value, List<@Nullable T> all) {}
                     record Node(String name, List<Node> children) {}
                     sealed interface Shape {}
                     record Circle(double radius) implements Shape {}

@@ -79,12 +79,11 @@ final class BeanReader {
         return properties;
     }
 
-    /** With the annotations of the field, if there is one and nothing is substituted: they may say what is nullable. */
-    private TypeMirror typeOf(DeclaredType type, Candidate candidate) {
-        if (candidate.field != null && type.getTypeArguments().isEmpty() && candidate.fieldHasType(compilation)) {
-            return candidate.field.asType();
-        }
-        return ((ExecutableType) compilation.types().asMemberOf(type, candidate.getter)).getReturnType();
+    /** With the annotations of the field, if there is one: they may say what is nullable. */
+    private WrittenType typeOf(DeclaredType type, Candidate candidate) {
+        TypeMirror property = ((ExecutableType) compilation.types().asMemberOf(type, candidate.getter)).getReturnType();
+        boolean ofField = candidate.field != null && candidate.fieldHasType(compilation);
+        return new WrittenType(property, ofField ? candidate.field.asType() : candidate.getter.getReturnType());
     }
 
     /** A property of a bean. */

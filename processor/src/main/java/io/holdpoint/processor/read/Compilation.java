@@ -15,6 +15,7 @@ import javax.lang.model.util.Types;
 public final class Compilation {
 
     private final Elements elements;
+    private final boolean eclipse;
     private final Types types;
     private final Reporter reporter;
     private final Options options;
@@ -22,9 +23,15 @@ public final class Compilation {
 
     public Compilation(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
+        this.eclipse = environment.getClass().getName().startsWith("org.eclipse.");
         this.types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager(), this::isSilenced);
-        this.options = Options.of(environment.getOptions(), reporter);
+        this.options = Options.of(environment.getOptions());
+    }
+
+    /** Whether the compiler knows where in source the field of a record's component is; Eclipse's does not. */
+    boolean placesComponents() {
+        return !eclipse;
     }
 
     public Elements elements() {
@@ -57,7 +64,7 @@ public final class Compilation {
     }
 
     /** Whether the element is compiled here, so that a message can point into its source. */
-    boolean isSource(Element element) {
+    public boolean isSource(Element element) {
         return sources.contains(outermost(element).toString());
     }
 

@@ -11,7 +11,6 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of records. */
@@ -37,7 +36,8 @@ final class RecordReader {
         for (RecordComponentElement component : element.getRecordComponents()) {
             String javaName = component.getSimpleName().toString();
             Element field = field(element, component);
-            Place part = place.part(compilation, field, "Component " + javaName + " of " + element.getSimpleName());
+            String words = "Component " + javaName + " of " + element.getSimpleName();
+            Place part = compilation.placesComponents() ? place.part(compilation, field, words) : place.within(words);
             List<Element> annotated = List.of(component, component.getAccessor(), field);
             if (Jackson.isIgnored(annotated) || Jackson.ignores(element).contains(javaName)) {
                 throw compilation.reporter().abort(part.element(), Rule.IGNORED_COMPONENT, part.words());
@@ -54,15 +54,15 @@ final class RecordReader {
         return properties;
     }
 
-    private TypeMirror typeOf(DeclaredType record, RecordComponentElement component) {
+    private WrittenType typeOf(DeclaredType record, RecordComponentElement component) {
         if (record.getTypeArguments().isEmpty()) {
-            return component.asType();
+            return WrittenType.of(component.asType());
         }
         ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(record, component.getAccessor());
-        return accessor.getReturnType();
+        return new WrittenType(accessor.getReturnType(), component.asType());
     }
 
-    /** The field of a component; unlike the component itself, every compiler knows where it is in source. */
+    /** The field of a component. */
     private static Element field(TypeElement record, RecordComponentElement component) {
         for (Element member : record.getEnclosedElements()) {
             if (member.getKind() == ElementKind.FIELD && member.getSimpleName().equals(component.getSimpleName())) {

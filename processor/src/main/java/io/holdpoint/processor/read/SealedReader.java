@@ -6,10 +6,15 @@ import io.holdpoint.processor.model.ValueType.Constant;
 import io.holdpoint.processor.model.ValueType.Enumeration;
 import io.holdpoint.processor.report.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -39,12 +44,11 @@ final class SealedReader {
 
     List<Union.Case> read(DeclaredType root, String tag, Place place) {
         TypeElement element = (TypeElement) root.asElement();
-        Map<String, DeclaredType> leaves = new LinkedHashMap<>();
-        Map<String, String> names = new HashMap<>();
-        collect(root, element, leaves, names, place);
+        Hierarchy hierarchy = new Hierarchy(root, place);
+        collect(element, hierarchy);
         Map<String, String> owners = new HashMap<>();
         List<Union.Case> cases = new ArrayList<>();
-        for (DeclaredType leaf : leaves.values()) {
+        for (DeclaredType leaf : hierarchy.leaves.values()) {
             TypeElement type = (TypeElement) leaf.asElement();
             types.checkAccess(type, place);
             if (type.getKind() == ElementKind.ENUM) {
@@ -54,7 +58,7 @@ final class SealedReader {
                 }
                 cases.add(new Union.OfConstants(constants));
             } else {
-                String name = Jackson.typeName(type, names.getOrDefault(key(type), ""));
+                String name = Jackson.typeName(type, hierarchy.names.getOrDefault(key(type), ""));
                 checkUnique(name, type, owners, element, tag, place);
                 cases.add(new Union.OfStructure(types.record(leaf, new Tag(tag, name), place)));
             }
@@ -79,30 +83,59 @@ final class SealedReader {
         }
     }
 
-    private void collect(
-            DeclaredType root,
-            TypeElement branch,
-            Map<String, DeclaredType> leaves,
-            Map<String, String> names,
-            Place place) {
-        names.putAll(Jackson.subTypeNames(branch));
-        for (TypeMirror permitted : branch.getPermittedSubclasses()) {
-            TypeElement type = (TypeElement) ((DeclaredType) permitted).asElement();
+    /** What was found so far. */
+    private static final class Hierarchy {
+        final DeclaredType root;
+        final Place place;
+        final Set<String> branches = new HashSet<>();
+        final Map<String, DeclaredType> leaves = new LinkedHashMap<>();
+        final Map<String, String> names = new HashMap<>();
+
+        Hierarchy(DeclaredType root, Place place) {
+            this.root = root;
+            this.place = place;
+        }
+    }
+
+    private void collect(TypeElement branch, Hierarchy into) {
+        if (!into.branches.add(key(branch))) {
+            // It extends itself, or is reached on several ways.
+            return;
+        }
+        into.names.putAll(Jackson.subTypeNames(branch));
+        for (TypeElement type : permitted(branch)) {
             if (type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM) {
-                leaves.put(key(type), instantiate(type, root, place));
+                into.leaves.put(key(type), instantiate(type, into.root, into.place));
             } else if (type.getModifiers().contains(Modifier.SEALED)) {
-                collect(root, type, leaves, names, place);
+                collect(type, into);
             } else {
-                Place part = place.part(compilation, type, "Class " + type.getSimpleName());
+                Place part = into.place.part(compilation, type, "Class " + type.getSimpleName());
                 throw compilation
                         .reporter()
                         .abort(
                                 part.element(),
                                 Rule.CASE_NOT_A_RECORD,
                                 part.words(),
-                                ((TypeElement) root.asElement()).getSimpleName());
+                                into.root.asElement().getSimpleName());
             }
         }
+    }
+
+    /** In the order of their declarations, where one class contains them all; there, compilers disagree about the order. */
+    private static List<TypeElement> permitted(TypeElement branch) {
+        List<TypeElement> permitted = new ArrayList<>();
+        for (TypeMirror type : branch.getPermittedSubclasses()) {
+            if (type.getKind() != TypeKind.DECLARED) {
+                throw new Unresolved();
+            }
+            permitted.add((TypeElement) ((DeclaredType) type).asElement());
+        }
+        Set<Element> containers =
+                permitted.stream().map(Element::getEnclosingElement).collect(Collectors.toSet());
+        if (containers.size() == 1 && containers.iterator().next() instanceof TypeElement container) {
+            permitted.sort(Comparator.comparing(container.getEnclosedElements()::indexOf));
+        }
+        return permitted;
     }
 
     private static String key(TypeElement type) {

@@ -52,7 +52,7 @@ public final class TableWriter {
                 .addMember("value", "$T.class", type.name())
                 .build());
         table.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember("value", "{$S, $S, $S, $S}", "unchecked", "rawtypes", "deprecation", "removal")
+                .addMember("value", "{$S, $S, $S, $S, $S}", "all", "unchecked", "rawtypes", "deprecation", "removal")
                 .build());
         List<MethodSpec> entries = List.of(constructor(), decode(), encode(), call(), encodeResult());
         members.addFieldsTo(table);
