@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,12 @@ final class CompileBenchmark {
     }
 
     static void run(Path results, String name, boolean smoke) throws IOException, InterruptedException {
-        CompileBenchmark benchmark = smoke ? new CompileBenchmark(2, 1, 1) : new CompileBenchmark(100, 9, 20);
+        CompileBenchmark benchmark = smoke ? new CompileBenchmark(2, 1, 1) : new CompileBenchmark(100, 5, 10);
         Map<CompileVariant, CompileSetup> setups = new EnumMap<>(CompileVariant.class);
         for (CompileVariant variant : CompileVariant.values()) {
             setups.put(variant, CompileSetup.of(variant, benchmark.classes, ROOT));
         }
-        Map<CompileVariant, List<Double>> fresh = benchmark.fresh(setups);
+        Map<CompileVariant, List<CompileTime>> fresh = benchmark.fresh(setups);
         CompileTable table = CompileTable.of(fresh, benchmark.warm(), setups);
         if (!smoke) {
             table.publish(results, name);
@@ -39,57 +38,54 @@ final class CompileBenchmark {
     }
 
     /** In turn, so that what else the machine does meets all variants alike. */
-    private Map<CompileVariant, List<Double>> fresh(Map<CompileVariant, CompileSetup> setups)
+    private Map<CompileVariant, List<CompileTime>> fresh(Map<CompileVariant, CompileSetup> setups)
             throws IOException, InterruptedException {
-        Map<CompileVariant, List<Double>> seconds = none();
+        Map<CompileVariant, List<CompileTime>> times = none();
         for (int round = 0; round < freshRounds; round++) {
             for (CompileVariant variant : CompileVariant.values()) {
-                seconds.get(variant).add(fresh(setups.get(variant)));
+                times.get(variant).add(fresh(setups.get(variant)));
             }
         }
-        return seconds;
+        return times;
     }
 
-    private static double fresh(CompileSetup setup) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(tool("javac")));
+    private static CompileTime fresh(CompileSetup setup) throws IOException, InterruptedException {
+        List<String> command = java(FreshCompilation.class);
         command.addAll(setup.options());
-        if (setup.variant().hasProcessor()) {
-            command.addAll(List.of("-processorpath", setup.processorPath()));
-        }
+        setup.clear();
         setup.sources().forEach(source -> command.add(source.toString()));
         long start = System.nanoTime();
-        output(command);
-        return (System.nanoTime() - start) / 1e9;
+        String processorSeconds = output(command);
+        return new CompileTime((System.nanoTime() - start) / 1e9, Double.parseDouble(processorSeconds));
     }
 
-    private Map<CompileVariant, List<Double>> warm() throws IOException, InterruptedException {
-        String output = output(List.of(
-                tool("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                WarmCompilations.class.getName(),
+    private Map<CompileVariant, List<CompileTime>> warm() throws IOException, InterruptedException {
+        List<String> command = java(WarmCompilations.class);
+        command.addAll(List.of(
                 Integer.toString(classes),
                 Integer.toString(warmRounds),
                 ROOT.resolve("warm").toString()));
-        Map<CompileVariant, List<Double>> seconds = none();
-        output.lines()
+        Map<CompileVariant, List<CompileTime>> times = none();
+        output(command)
+                .lines()
                 .map(line -> line.split(" "))
-                .forEach(words -> seconds.get(CompileVariant.valueOf(words[0])).add(Double.valueOf(words[1])));
+                .forEach(words -> times.get(CompileVariant.valueOf(words[0])).add(CompileTime.of(words[1], words[2])));
         // The first half of the rounds only warms up.
-        seconds.replaceAll((variant, all) -> all.subList(all.size() / 2, all.size()));
-        return seconds;
+        times.replaceAll((variant, all) -> all.subList(all.size() / 2, all.size()));
+        return times;
     }
 
-    private static Map<CompileVariant, List<Double>> none() {
-        Map<CompileVariant, List<Double>> none = new EnumMap<>(CompileVariant.class);
+    private static Map<CompileVariant, List<CompileTime>> none() {
+        Map<CompileVariant, List<CompileTime>> none = new EnumMap<>(CompileVariant.class);
         for (CompileVariant variant : CompileVariant.values()) {
             none.put(variant, new ArrayList<>());
         }
         return none;
     }
 
-    private static String tool(String name) {
-        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    private static List<String> java(Class<?> main) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path"), main.getName()));
     }
 
     /** What the command prints. */
@@ -101,13 +97,6 @@ final class CompileBenchmark {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + "\n" + output + Files.readString(errors));
         }
-        return output;
-    }
-
-    /** Sorted, and the one in the middle. */
-    static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
+        return output.strip();
     }
 }

@@ -32,16 +32,21 @@ record CompileSetup(CompileVariant variant, Path folder, List<Path> sources) {
         return new CompileSetup(variant, folder, ToolSources.write(variant.style(), classes, folder.resolve("src")));
     }
 
-    /** The options of one compilation, whose output is empty before it. */
+    /** Makes the output empty, so that each compilation starts from clean. */
+    void clear() throws IOException {
+        for (Path output : List.of(classes(), generated())) {
+            delete(output);
+            Files.createDirectories(output);
+        }
+    }
+
+    /** The compiler's options, without the sources. */
     List<String> options() throws IOException {
-        delete(classes());
-        delete(generated());
-        Files.createDirectories(classes());
-        Files.createDirectories(generated());
         List<String> options =
                 new ArrayList<>(List.of("-nowarn", "-d", classes().toString(), "-cp", classPath()));
         if (variant.hasProcessor()) {
-            options.addAll(List.of("-s", generated().toString()));
+            String processors = join(jars(variant.processor()));
+            options.addAll(List.of("-s", generated().toString(), "-processorpath", processors));
         } else {
             options.add("-proc:none");
         }
@@ -54,10 +59,6 @@ record CompileSetup(CompileVariant variant, Path folder, List<Path> sources) {
 
     Path generated() {
         return folder.resolve("generated");
-    }
-
-    String processorPath() throws IOException {
-        return join(jars(variant.processor()));
     }
 
     private static String classPath() throws IOException {

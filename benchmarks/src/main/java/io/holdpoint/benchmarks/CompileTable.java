@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** What {@link CompileBenchmark} found, as JSON and as a table. */
 record CompileTable(List<Row> rows) {
@@ -17,10 +17,10 @@ record CompileTable(List<Row> rows) {
     /**
      * One variant.
      *
-     * @param fresh seconds of each compilation in a JVM of its own
-     * @param warm seconds of each compilation in the JVM that compiled before
+     * @param fresh each compilation in a JVM of its own
+     * @param warm each compilation in the JVM that compiled before
      */
-    record Row(CompileVariant variant, List<Double> fresh, List<Double> warm, Size size) {}
+    record Row(CompileVariant variant, List<CompileTime> fresh, List<CompileTime> warm, Size size) {}
 
     /**
      * What the compiler wrote.
@@ -52,8 +52,8 @@ record CompileTable(List<Row> rows) {
     }
 
     static CompileTable of(
-            Map<CompileVariant, List<Double>> fresh,
-            Map<CompileVariant, List<Double>> warm,
+            Map<CompileVariant, List<CompileTime>> fresh,
+            Map<CompileVariant, List<CompileTime>> warm,
             Map<CompileVariant, CompileSetup> setups)
             throws IOException {
         List<Row> rows = new ArrayList<>();
@@ -75,8 +75,8 @@ record CompileTable(List<Row> rows) {
         for (Row row : rows) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("variant", row.variant().name());
-            json.put("freshSeconds", row.fresh());
-            json.put("warmSeconds", row.warm());
+            json.put("fresh", row.fresh());
+            json.put("warm", row.warm());
             json.put("generatedSources", row.size().sources());
             json.put("generatedLines", row.size().sourceLines());
             json.put("generatedBytes", row.size().sourceBytes());
@@ -88,9 +88,9 @@ record CompileTable(List<Row> rows) {
 
     private String markdown() {
         StringBuilder table = new StringBuilder("""
-                | processor | fresh JVM, s | lowest to highest | times none | warm JVM, s | lowest to highest | times none \
+                | processor | fresh JVM, s | times none | CPU, s | times none | warm JVM, s | times none | CPU, s | times none \
                 | generated lines | generated KB | classes KB |
-                |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+                |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
                 """);
         for (Row row : rows) {
             Row plain = row(row.variant().plain());
@@ -111,14 +111,17 @@ record CompileTable(List<Row> rows) {
         return rows.get(variant.ordinal());
     }
 
-    private static void append(StringBuilder table, List<Double> seconds, List<Double> plain) {
-        double median = CompileBenchmark.median(seconds);
-        table.append(String.format(
-                Locale.ROOT,
-                " | %.2f | %.2f to %.2f | %.2f",
-                median,
-                Collections.min(seconds),
-                Collections.max(seconds),
-                median / CompileBenchmark.median(plain)));
+    private static void append(StringBuilder table, List<CompileTime> times, List<CompileTime> plain) {
+        append(table, times, plain, CompileTime::seconds);
+        append(table, times, plain, CompileTime::processorSeconds);
+    }
+
+    private static void append(
+            StringBuilder table,
+            List<CompileTime> times,
+            List<CompileTime> plain,
+            ToDoubleFunction<CompileTime> figure) {
+        double median = CompileTime.median(times, figure);
+        table.append(String.format(Locale.ROOT, " | %.2f | %.2f", median, median / CompileTime.median(plain, figure)));
     }
 }
