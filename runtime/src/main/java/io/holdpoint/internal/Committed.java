@@ -96,8 +96,7 @@ final class Committed implements Worker.Site {
         for (PendingCall call : calls) {
             entries.add(entry(call, call.describe(stream.id(), entries.size()), now));
         }
-        Batch waiting =
-                new Batch(Ids.next(), stream.id(), 0, now, stream.onFailure(), null, Map.of(), 0, null, null, entries);
+        Batch waiting = new Batch(Ids.next(), stream.id(), 0, now, stream.onFailure(), null, 0, null, null, entries);
         // Nobody needs a lease on what waits for a person.
         return entries.get(0).status() == CallStatus.PENDING_APPROVAL
                 ? waiting
@@ -115,6 +114,7 @@ final class Committed implements Worker.Site {
                 spec.roles(),
                 spec.expiresAfter() == null ? null : now.plus(spec.expiresAfter()),
                 null,
+                Map.of(),
                 CallState.committed(spec.requiresApproval() ? CallStatus.PENDING_APPROVAL : CallStatus.READY));
     }
 
