@@ -1,6 +1,8 @@
 package io.holdpoint;
 
 import io.holdpoint.internal.Engine;
+import io.holdpoint.spi.ContextCarrier;
+import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,30 @@ public final class Holdpoint {
     /** The calls that wait for a person, and their decisions. */
     public static Approvals approvals() {
         return new Approvals(Engine.get());
+    }
+
+    /**
+     * Takes along what a carrier captures: the user, the tenant, the trace. Register carriers when the application
+     * starts, before anything is held; carriers that are services are found without this.
+     *
+     * @throws HoldpointException if another carrier has the same name, or also carries the requester
+     */
+    public static void carry(ContextCarrier carrier) {
+        Engine.get().carry(carrier);
+    }
+
+    /**
+     * Makes an object known as the one on which committed calls of its class, and of those it extends, are made when the
+     * process that held them is gone. The first such call also starts going on with what an earlier process, or another
+     * instance, has left; so register everything when the application starts.
+     */
+    public static void register(Object target) {
+        Engine.get().register(target);
+    }
+
+    /** Asks a resolver for the objects on which committed calls are made, after those that were registered. */
+    public static void resolveWith(TargetResolver resolver) {
+        Engine.get().resolveWith(resolver);
     }
 
     /** The tools of every class that the processor saw and that can be found from here. */

@@ -144,6 +144,11 @@ final class BatchRules {
         if (!waitsForTheTruth) {
             return Optional.empty();
         }
+        if (run.status() == CallStatus.UNRESOLVED) {
+            Instant later = now.plus(RESOLVE_AGAIN);
+            return Optional.of(batch.with(entry.with(entry.state().unresolved(run.detail(), later)))
+                    .due(later));
+        }
         boolean again = run.status() == CallStatus.FAILED
                 && entry.idempotent()
                 && entry.state().attempts() < MOST_ATTEMPTS;
@@ -216,7 +221,8 @@ final class BatchRules {
 
     private static boolean isApprovalTooOld(JournalEntry entry, Instant now) {
         Instant startBy = entry.state().startBy();
-        return entry.status() == CallStatus.READY && startBy != null && !startBy.isAfter(now);
+        boolean waits = entry.status() == CallStatus.READY || entry.status() == CallStatus.UNRESOLVED;
+        return waits && startBy != null && !startBy.isAfter(now);
     }
 
     private static String expiry(JournalEntry entry) {

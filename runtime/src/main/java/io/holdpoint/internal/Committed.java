@@ -1,5 +1,7 @@
 package io.holdpoint.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.Decision;
@@ -40,6 +42,7 @@ final class Committed implements Worker.Site {
 
     private final Journal journal;
     private final Targets targets;
+    private final Carriers carriers;
     private final Worker worker;
     /** Batches of this process that are not finished, with what the journal cannot store. */
     private final Map<String, Local> unfinished = new ConcurrentHashMap<>();
@@ -51,9 +54,10 @@ final class Committed implements Worker.Site {
     /** The objects to call, and the stream to tell. */
     private record Local(Stream stream, Map<String, PendingCall> calls) {}
 
-    Committed(Journal journal, Targets targets, Executor pool, Ticker ticker) {
+    Committed(Journal journal, Targets targets, Carriers carriers, Executor pool, Ticker ticker) {
         this.journal = journal;
         this.targets = targets;
+        this.carriers = carriers;
         this.worker = new Worker(Ids.next(), journal, pool, ticker, this);
     }
 
@@ -96,8 +100,8 @@ final class Committed implements Worker.Site {
         for (PendingCall call : calls) {
             entries.add(entry(call, call.describe(stream.id(), entries.size()), now));
         }
-        Batch waiting =
-                new Batch(Ids.next(), stream.id(), 0, now, stream.onFailure(), null, Map.of(), 0, null, null, entries);
+        Batch waiting = new Batch(
+                Ids.next(), stream.id(), 0, now, stream.onFailure(), stream.requester(), 0, null, null, entries);
         // Nobody needs a lease on what waits for a person.
         return entries.get(0).status() == CallStatus.PENDING_APPROVAL
                 ? waiting
@@ -115,7 +119,12 @@ final class Committed implements Worker.Site {
                 spec.roles(),
                 spec.expiresAfter() == null ? null : now.plus(spec.expiresAfter()),
                 null,
+                caller(call).context(),
                 CallState.committed(spec.requiresApproval() ? CallStatus.PENDING_APPROVAL : CallStatus.READY));
+    }
+
+    private static Caller caller(PendingCall call) {
+        return requireNonNull(call.caller(), "it was held");
     }
 
     private static Settlement notYetKnown(Stream stream, Verdict verdict, Batch batch) {
@@ -166,15 +175,24 @@ final class Committed implements Worker.Site {
 
     @Override
     public Worker.Preparation prepare(Batch batch, JournalEntry entry) {
+        String problem = carriers.problem(entry.context());
+        if (problem != null) {
+            return new Worker.Preparation(null, problem);
+        }
         Local local = unfinished.get(batch.id());
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         if (here != null) {
-            return new Worker.Preparation(here.invocation(entry), null);
+            Snapshot snapshot = caller(here).snapshot();
+            return new Worker.Preparation(
+                    here.invocation(entry, () -> carriers.restore(entry.context(), snapshot)), null);
         }
         Targets.Found found = targets.find(entry);
-        return found.tool() == null
-                ? new Worker.Preparation(null, found.problem())
-                : new Worker.Preparation(new Invocation(entry, found.tool(), found.target(), null, null), null);
+        if (found.tool() == null) {
+            return new Worker.Preparation(null, found.problem());
+        }
+        Snapshot surroundings = () -> carriers.restore(entry.context(), null);
+        return new Worker.Preparation(
+                new Invocation(entry, found.tool(), found.target(), null, surroundings, null), null);
     }
 
     /** Tells the stream when nothing more can happen to its calls. */

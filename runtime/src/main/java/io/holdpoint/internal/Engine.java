@@ -11,7 +11,9 @@ import io.holdpoint.Receipt;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
+import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,12 +43,13 @@ public final class Engine {
     /** What moves time along; a test does that itself. */
     private final Runnable wakeWatch;
 
+    private final Carriers carriers = Carriers.ofServices();
     private final Committed committed;
     private final Settling settling;
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
-    private final Stream nobody = new Stream(this, "unknown", null, LAST);
+    private final Stream nobody = new Stream(this, "unknown", null, LAST, Caller.NONE);
 
     /** A runtime whose time stands still unless {@link #lookForStalls} and {@link #look} are called. */
     Engine(Settings settings, Ticker ticker, Journal journal, Executor pool) {
@@ -61,7 +64,7 @@ public final class Engine {
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        this.committed = new Committed(journal, new Targets(), pool, ticker);
+        this.committed = new Committed(journal, new Targets(), carriers, pool, ticker);
         this.settling = new Settling(this, committed);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
@@ -125,7 +128,7 @@ public final class Engine {
         Stream parent = here != null && here.inTool ? here.stream : null;
         String chosen = id != null ? id : answers.takeNextId();
         long branch = parent == null || here == null ? LAST : here.position;
-        Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch);
+        Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch, opener(parent));
         // Before anybody can find it and end it: the gate must count an open stream from its first moment.
         stream.bound();
         boolean stopped;
@@ -146,6 +149,12 @@ public final class Engine {
             stream.end(new Verdict.Cancelled(Evidence.of("holdpoint", "it was stopped before it started")));
         }
         return stream;
+    }
+
+    /** Who opens a stream. A tool that does so acts for the one whose tool it is. */
+    private Caller opener(@Nullable Stream parent) {
+        Caller here = carriers.capture();
+        return parent == null ? here : here.over(parent.opener());
     }
 
     private static void refuseIfUnsafe() {
@@ -198,6 +207,10 @@ public final class Engine {
         if (problem() != null) {
             return new Held(null, Wording.unusable(call.tool.spec()));
         }
+        String unknown = stream.isOpen() ? identify(stream, call) : null;
+        if (unknown != null) {
+            return new Held(null, unknown);
+        }
         if (heldBytes.addAndGet(call.arguments.length) > Limits.BYTES_IN_ALL) {
             heldBytes.addAndGet(-call.arguments.length);
             return new Held(
@@ -218,6 +231,19 @@ public final class Engine {
         }
         stream.touch();
         return new Held(call.receipt(), null);
+    }
+
+    /** Finds out in whose name a call is made, on the thread that makes it. Returns why it cannot be held, or null. */
+    private @Nullable String identify(Stream stream, PendingCall call) {
+        Caller caller = call.caller();
+        if (caller == null) {
+            caller = carriers.capture().over(stream.opener());
+            call.calledBy(caller);
+        }
+        if (caller.problem() != null) {
+            return Wording.noContext(call.tool.spec(), caller.problem());
+        }
+        return stream.isFor(caller.requester()) ? null : Wording.otherRequester(call.tool.spec());
     }
 
     /** What came of an attempt to hold: exactly one of the two. */
@@ -266,6 +292,21 @@ public final class Engine {
     public Optional<Settlement> settlement(String answerId) {
         Stream stream = answers.find(answerId);
         return stream == null ? committed.settlement(answerId) : Optional.ofNullable(settlement(stream));
+    }
+
+    /** Takes along what a carrier captures, from now on. */
+    public void carry(ContextCarrier carrier) {
+        carriers.add(carrier);
+    }
+
+    /** Makes an object known as the one on which the committed calls of its class are made. */
+    public void register(Object target) {
+        committed.targets().register(target);
+    }
+
+    /** Asks a resolver for the objects on which committed calls are made. */
+    public void resolveWith(TargetResolver resolver) {
+        committed.targets().add(resolver);
     }
 
     /** The tools that can be found from here. */

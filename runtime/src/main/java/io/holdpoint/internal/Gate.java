@@ -4,7 +4,6 @@ import io.holdpoint.CallHeldException;
 import io.holdpoint.CallRefusedException;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.Receipt;
-import io.holdpoint.StreamContext;
 import io.holdpoint.internal.Tables.Tool;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -37,9 +36,6 @@ public final class Gate {
     private static final Map<String, String> UNADAPTED = new ConcurrentHashMap<>();
 
     private static final boolean REFUSE_UNOWNED;
-
-    /** Set while a thread runs a committed call: what that calls is nobody's answer and yet not unowned. */
-    private static final ThreadLocal<@Nullable Boolean> RUNNING_COMMITTED = new ThreadLocal<>();
 
     static {
         try {
@@ -102,12 +98,6 @@ public final class Gate {
         }
     }
 
-    /** Lets this thread run a committed call, until the scope is closed. */
-    static StreamContext.Scope runCommitted() {
-        RUNNING_COMMITTED.set(true);
-        return RUNNING_COMMITTED::remove;
-    }
-
     /** Whether this thread's call needs more than a glance. */
     @SuppressWarnings("unused") // through LOOK
     private static boolean look() {
@@ -126,7 +116,7 @@ public final class Gate {
     }
 
     private static void refuseIfUnowned(Site site) {
-        if (RUNNING_COMMITTED.get() != null) {
+        if (RunningCall.current() != null) {
             return;
         }
         if (REFUSE_UNOWNED) {

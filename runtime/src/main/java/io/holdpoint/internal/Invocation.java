@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool its tool
  * @param target the object; {@code null} for a static method
  * @param body the exact method that a guard stands in; {@code null} calls through the table
+ * @param surroundings restores what the call relies on besides its arguments
  * @param result completes with what the call returns, for callers that were given a future; {@code null} if there are none
  */
 record Invocation(
@@ -26,6 +27,7 @@ record Invocation(
         Tool tool,
         @Nullable Object target,
         @Nullable MethodHandle body,
+        Snapshot surroundings,
         @Nullable CompletableFuture<@Nullable Object> result) {
 
     /** Why these are not the arguments that were committed, or that a person approved; {@code null} if they are. */
@@ -49,6 +51,11 @@ record Invocation(
             return "its parameters have changed since it was committed: " + e.getMessage();
         }
         return null;
+    }
+
+    /** The same, once its start is recorded. */
+    Invocation started(JournalEntry entry) {
+        return new Invocation(entry, tool, target, body, surroundings, result);
     }
 
     /** Makes the call, on this thread, with the arguments of the journal. */

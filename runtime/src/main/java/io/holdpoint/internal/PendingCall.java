@@ -22,6 +22,7 @@ final class PendingCall {
     final Tool tool;
     final byte[] arguments;
     private long position;
+    private @Nullable Caller caller;
     private final @Nullable Object target;
     private final @Nullable String providerCallId;
     /** The exact method that a guard stands in; {@code null} calls through the table. */
@@ -57,6 +58,17 @@ final class PendingCall {
         this.position = position;
     }
 
+    /** In whose name it was made; {@code null} until it is first held. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    /** Says in whose name it was made. Only before it is captured. */
+    void calledBy(Caller caller) {
+        this.caller = caller;
+    }
+
     /** Tells whoever was given a future that the call will not run. */
     void refuse(String why) {
         result.completeExceptionally(new CallRefusedException(why));
@@ -84,7 +96,7 @@ final class PendingCall {
     }
 
     /** The call, made ready to run as the journal has it. */
-    Invocation invocation(JournalEntry entry) {
-        return new Invocation(entry, tool, target, body, result);
+    Invocation invocation(JournalEntry entry, Snapshot surroundings) {
+        return new Invocation(entry, tool, target, body, surroundings, result);
     }
 }

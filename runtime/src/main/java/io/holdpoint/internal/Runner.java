@@ -1,6 +1,7 @@
 package io.holdpoint.internal;
 
 import io.holdpoint.CallStatus;
+import io.holdpoint.StreamContext;
 import io.holdpoint.spi.JournalEntry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,8 +30,19 @@ final class Runner {
         if (problem != null) {
             return failed(invocation, problem + "; the method was not called", new IllegalStateException(problem));
         }
+        StreamContext.Scope surroundings;
+        try {
+            surroundings = invocation.surroundings().restore();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "the context of " + entry.call() + " could not be restored; it was not made", e);
+            return new Run(
+                    CallStatus.UNRESOLVED,
+                    "its caller's context could not be restored (" + message(e) + "); the method was not called",
+                    null);
+        }
         Object value;
-        try (var running = Gate.runCommitted()) {
+        try (surroundings;
+                var running = RunningCall.enter(entry)) {
             value = await(invocation.run());
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.

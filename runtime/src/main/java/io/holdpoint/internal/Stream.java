@@ -43,6 +43,9 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     private final String id;
     private final @Nullable Stream parent;
     private final long branch;
+    private final Caller opener;
+    /** The user whom the answer is for, once one is known. */
+    private @Nullable String requester;
 
     private final Word<PendingCall> word = new Word<>();
     /** Threads bound to this stream, and one more while it is open; while above zero the gate looks. */
@@ -62,12 +65,15 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     /**
      * @param branch where among the parent's calls those of this stream belong
+     * @param opener who opened it
      */
-    Stream(Engine engine, String id, @Nullable Stream parent, long branch) {
+    Stream(Engine engine, String id, @Nullable Stream parent, long branch, Caller opener) {
         this.engine = engine;
         this.id = id;
         this.parent = parent;
         this.branch = branch;
+        this.opener = opener;
+        this.requester = opener.requester();
     }
 
     Engine engine() {
@@ -77,6 +83,23 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     /** Whether this stands for an answer that nobody knows. */
     boolean isNobody() {
         return this == engine.nobody();
+    }
+
+    Caller opener() {
+        return opener;
+    }
+
+    /** The user whom the answer is for; {@code null} while none is known. */
+    synchronized @Nullable String requester() {
+        return requester;
+    }
+
+    /** Whether a user's call belongs to this answer: a pooled thread may still carry the user of another one. */
+    synchronized boolean isFor(@Nullable String user) {
+        if (requester == null) {
+            requester = user;
+        }
+        return user == null || user.equals(requester);
     }
 
     // The word.

@@ -33,6 +33,16 @@ final class Wording {
         return "NOT DONE. " + tool.name() + " was refused: " + limit + ". It was not carried out and will not be.";
     }
 
+    static String noContext(ToolSpec tool, String problem) {
+        return "NOT DONE. " + tool.name() + " was refused: the context it was called in could not be recorded ("
+                + problem + "). It was not carried out and will not be.";
+    }
+
+    static String otherRequester(ToolSpec tool) {
+        return "NOT DONE. " + tool.name() + " was refused: it was called for another user than the one whom this answer"
+                + " is for. It was not carried out and will not be.";
+    }
+
     static String badArguments(ToolSpec tool, String error) {
         return "NOT DONE. The arguments of " + tool.name() + " are not valid: " + error
                 + " Nothing was carried out. Correct the arguments and call it again.";

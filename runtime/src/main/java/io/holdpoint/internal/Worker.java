@@ -173,8 +173,12 @@ final class Worker {
                 return preparation.problem();
             });
             JournalEntry start = step.start();
-            Started starting =
-                    start == null ? null : new Started(step.batch(), start, requireNonNull(ready.get(start.id())));
+            Started starting = start == null
+                    ? null
+                    : new Started(
+                            step.batch(),
+                            start,
+                            requireNonNull(ready.get(start.id())).started(start));
             Optional<Batch> written = write(from, step.batch(), starting);
             if (written.isPresent()) {
                 if (starting != null) {

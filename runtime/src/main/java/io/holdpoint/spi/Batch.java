@@ -5,7 +5,6 @@ import io.holdpoint.OnFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param committedAt when it was committed
  * @param onFailure what becomes of the calls after one that did not succeed
  * @param requester the user for whom the answer was given; {@code null} if that is not known
- * @param context what the calls rely on besides their arguments, by the names of the carriers that restore it
  * @param fence counts the claims; what a process writes about a call that it ran carries the fence of its claim
  * @param lease who works on it; {@code null} for nobody
  * @param due since or from when it can go on; {@code null} while it waits for a person, or is finished
@@ -33,15 +31,13 @@ public record Batch(
         Instant committedAt,
         OnFailure onFailure,
         @Nullable String requester,
-        Map<String, String> context,
         long fence,
         @Nullable Lease lease,
         @Nullable Instant due,
         List<JournalEntry> calls) {
 
-    /** Copies the collections. */
+    /** Copies the list. */
     public Batch {
-        context = Map.copyOf(context);
         calls = List.copyOf(calls);
     }
 
@@ -103,6 +99,6 @@ public record Batch(
 
     private Batch copy(
             long version, long fence, @Nullable Lease lease, @Nullable Instant due, List<JournalEntry> calls) {
-        return new Batch(id, answerId, version, committedAt, onFailure, requester, context, fence, lease, due, calls);
+        return new Batch(id, answerId, version, committedAt, onFailure, requester, fence, lease, due, calls);
     }
 }

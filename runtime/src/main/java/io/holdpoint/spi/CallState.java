@@ -47,6 +47,12 @@ public record CallState(
         return new CallState(CallStatus.READY, detail, null, attempts, fence, startBy, notBefore, null);
     }
 
+    /** Not made after all, although it was started, and to be tried again later: no attempt. */
+    public CallState unresolved(String detail, Instant notBefore) {
+        return new CallState(
+                CallStatus.UNRESOLVED, detail, null, Math.max(0, attempts - 1), fence, startBy, notBefore, null);
+    }
+
     /** Known to be overdue since a moment; {@code null} takes that back. */
     public CallState overdue(@Nullable Instant since) {
         return new CallState(status, detail, result, attempts, fence, startBy, notBefore, since);

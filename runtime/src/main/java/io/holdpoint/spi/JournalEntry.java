@@ -5,6 +5,7 @@ import io.holdpoint.CallStatus;
 import io.holdpoint.HeldCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles who may decide about it; empty for anybody
  * @param decideBy when it expires if nobody has decided, by the journal's clock; {@code null} for never
  * @param asked the digest of the arguments that the model gave, if a person changed them; otherwise {@code null}
+ * @param context what it relies on besides its arguments, by the names of the carriers that restore it: of the call and
+ *     not of the batch, because the calls of one answer may be made on different threads
  * @param state where it stands
  * @since 0.1
  */
@@ -30,11 +33,13 @@ public record JournalEntry(
         List<String> roles,
         @Nullable Instant decideBy,
         @Nullable String asked,
+        Map<String, String> context,
         CallState state) {
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public JournalEntry {
         roles = List.copyOf(roles);
+        context = Map.copyOf(context);
     }
 
     /** Holdpoint's id of the call. */
@@ -49,13 +54,13 @@ public record JournalEntry(
 
     /** This entry in another state. */
     public JournalEntry with(CallState state) {
-        return new JournalEntry(call, arguments, type, method, idempotent, roles, decideBy, asked, state);
+        return new JournalEntry(call, arguments, type, method, idempotent, roles, decideBy, asked, context, state);
     }
 
     /** This entry with arguments that a person gave in place of the model's. */
     public JournalEntry edited(HeldCall call, String arguments) {
         String original = asked != null ? asked : this.call.digest();
-        return new JournalEntry(call, arguments, type, method, idempotent, roles, decideBy, original, state);
+        return new JournalEntry(call, arguments, type, method, idempotent, roles, decideBy, original, context, state);
     }
 
     /** What became of the call. */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
 
     final Clock clock;
-    final Desk desk = new Desk();
+    /** What the model's calls are made on. */
+    Desk desk = new Desk();
+
     final Journal journal;
     final Engine engine;
 
