@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads batches. What cannot be read of one call does not keep anything else from being read: the call has no arguments
- * then, says why in its detail, and so cannot run. Nor can the calls of a batch whose context cannot be read: they would
- * run as somebody else.
+ * then, says why in its detail, and so cannot run.
  */
 final class BatchRows {
 
@@ -40,10 +39,10 @@ final class BatchRows {
     private static final List<String> NOBODY = List.of("unreadable");
 
     static final String SELECT = """
-            SELECT b.id AS b_id, b.version, b.answer_id, b.committed_at, b.on_failure, b.requester, b.context,
-                b.context_key, b.fence AS b_fence, b.lease_worker, b.lease_until, b.due, c.id AS c_id, c.sequence, c.tool,
+            SELECT b.id AS b_id, b.version, b.answer_id, b.committed_at, b.on_failure, b.requester,
+                b.fence AS b_fence, b.lease_worker, b.lease_until, b.due, c.id AS c_id, c.sequence, c.tool,
                 c.type, c.method, c.summary, c.arguments, c.shown, c.arguments_key, c.digest, c.asked,
-                c.requires_approval, c.idempotent, c.roles, c.provider_call_id, c.decide_by, c.status, c.detail,
+                c.requires_approval, c.idempotent, c.roles, c.provider_call_id, c.context, c.context_key, c.decide_by, c.status, c.detail,
                 c.result, c.result_key, c.attempts, c.fence AS c_fence, c.start_by, c.not_before, c.overdue_since
             FROM holdpoint_batch b JOIN holdpoint_call c ON c.batch_id = b.id
             """;
@@ -70,17 +69,16 @@ final class BatchRows {
             String id = row.getString("b_id");
             Head head = heads.get(id);
             if (head == null) {
-                Reading reading = new Reading(row, List.of());
-                head = new Head(reading.batch(id), reading.problems, new ArrayList<>());
+                head = new Head(new Reading(row).batch(id), new ArrayList<>());
                 heads.put(id, head);
             }
-            return head.calls.add(new Reading(row, head.problems).entry(head.batch));
+            return head.calls.add(new Reading(row).entry(head.batch));
         });
         return heads.values().stream().map(Head::whole).toList();
     }
 
-    /** A batch, what cannot be read of it, and the calls read so far. */
-    private record Head(Batch batch, List<String> problems, List<JournalEntry> calls) {
+    /** A batch, and those of its calls that have been read. */
+    private record Head(Batch batch, List<JournalEntry> calls) {
         Batch whole() {
             return new Batch(
                     batch.id(),
@@ -106,11 +104,10 @@ final class BatchRows {
     /** One row: a batch and one of its calls. */
     private final class Reading {
         private final ResultSet row;
-        private final List<String> problems;
+        private final List<String> problems = new ArrayList<>();
 
-        Reading(ResultSet row, List<String> problems) {
+        Reading(ResultSet row) {
             this.row = row;
-            this.problems = new ArrayList<>(problems);
         }
 
         /** The batch without its calls. */
@@ -123,7 +120,7 @@ final class BatchRows {
                     Times.instant(row.getLong("committed_at")),
                     "CONTINUE".equals(row.getString("on_failure")) ? OnFailure.CONTINUE : OnFailure.SKIP_REST,
                     text("requester"),
-                    context(id),
+                    context(row.getString("c_id")),
                     row.getLong("b_fence"),
                     worker == null ? null : new Lease(worker, Times.instant(row.getLong("lease_until"))),
                     Times.read(row, "due"),
@@ -137,6 +134,8 @@ final class BatchRows {
             String shown = content("shown", "shown", "arguments_key", id);
             CallState state = state(id);
             List<String> roles = roles();
+            // Without its context it would run as somebody else.
+            context(id);
             boolean canRun = problems.isEmpty();
             if (!canRun) {
                 state = explained(id, state);
@@ -205,8 +204,8 @@ final class BatchRows {
             }
         }
 
-        private Map<String, String> context(String batchId) throws SQLException {
-            String json = content("context", "context", "context_key", batchId);
+        private Map<String, String> context(String id) throws SQLException {
+            String json = content("context", "context", "context_key", id);
             try {
                 return json == null ? Map.of() : JsonReader.of(json).map(JsonReader::string);
             } catch (RuntimeException e) {

@@ -2,7 +2,6 @@ package io.holdpoint.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.holdpoint.CallStatus;
 import io.holdpoint.json.JsonWriter;
 import io.holdpoint.spi.Batch;
 import io.holdpoint.spi.CallState;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +27,15 @@ final class Batches {
     private static final int IDS_AT_ONCE = 500;
 
     private static final String INSERT_BATCH = """
-            INSERT INTO holdpoint_batch (id, version, answer_id, committed_at, on_failure, requester, context,
-                context_key, fence, lease_worker, lease_until, due, deadline, open, has_content)
-            VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO holdpoint_batch (id, version, answer_id, committed_at, on_failure, requester, fence,
+                lease_worker, lease_until, due, deadline, open, has_content)
+            VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING""";
 
     private static final String INSERT_CALL = """
             INSERT INTO holdpoint_call (id, batch_id, sequence, tool, type, method, requires_approval, idempotent, roles,
-                provider_call_id, decide_by, summary, digest, asked, arguments, arguments_key, shown, status, detail,
+                provider_call_id, context, context_key, decide_by, summary, digest, asked, arguments, arguments_key, shown, status, detail,
                 result, result_key, attempts, fence, start_by, not_before, overdue_since)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE_BATCH =
             "UPDATE holdpoint_batch SET version = version + 1, fence = ?, due = ?, deadline = ?, open = ?"
@@ -90,7 +90,6 @@ final class Batches {
                 .time(batch.committedAt())
                 .word(batch.onFailure().name())
                 .text(batch.requester())
-                .sealed(context(batch))
                 .number(batch.fence());
         lease(insert, batch.lease());
         progress(insert, batch);
@@ -110,6 +109,7 @@ final class Batches {
                     .flag(entry.idempotent())
                     .text(roles(entry))
                     .text(entry.call().providerCallId())
+                    .sealed(context(entry.id(), batch.context()))
                     .time(entry.decideBy());
             arguments(call, entry);
             state(call, entry);
@@ -232,9 +232,11 @@ final class Batches {
         Instant first = null;
         for (JournalEntry entry : batch.calls()) {
             CallState state = entry.state();
-            Instant over = entry.status() == CallStatus.PENDING_APPROVAL
-                    ? entry.decideBy()
-                    : entry.status() == CallStatus.READY ? state.startBy() : null;
+            Instant over = switch (entry.status()) {
+                case PENDING_APPROVAL -> entry.decideBy();
+                case READY, UNRESOLVED -> state.startBy();
+                default -> null;
+            };
             if (state.overdueSince() != null) {
                 over = Instant.EPOCH;
             }
@@ -275,13 +277,13 @@ final class Batches {
                 .time(state.overdueSince());
     }
 
-    private Vault.@Nullable Sealed context(Batch batch) {
-        if (batch.context().isEmpty()) {
+    private Vault.@Nullable Sealed context(String callId, Map<String, String> context) {
+        if (context.isEmpty()) {
             return null;
         }
         JsonWriter json = new JsonWriter();
-        json.map(batch.context(), JsonWriter::string);
-        return vault.seal("context", batch.id(), json.toBytes());
+        json.map(context, JsonWriter::string);
+        return vault.seal("context", callId, json.toBytes());
     }
 
     private static String roles(JournalEntry entry) {

@@ -35,12 +35,11 @@ final class Purge {
                     session,
                     ids,
                     "UPDATE holdpoint_call SET arguments = NULL, arguments_key = NULL, shown = NULL, result = NULL,"
-                            + " result_key = NULL WHERE batch_id IN (%s)");
+                            + " result_key = NULL, context = NULL, context_key = NULL WHERE batch_id IN (%s)");
             onEach(
                     session,
                     ids,
-                    "UPDATE holdpoint_batch SET has_content = 0, context = NULL, context_key = NULL,"
-                            + " version = version + 1 WHERE id IN (%s)");
+                    "UPDATE holdpoint_batch SET has_content = 0," + " version = version + 1 WHERE id IN (%s)");
             return ids.size();
         });
     }

@@ -166,6 +166,9 @@ final class Committed implements Worker.Site {
 
     @Override
     public Worker.Preparation prepare(Batch batch, JournalEntry entry) {
+        if (entry.arguments() == null) {
+            return new Worker.Preparation(null, unreadable(entry));
+        }
         Local local = unfinished.get(batch.id());
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         if (here != null) {
@@ -175,6 +178,12 @@ final class Committed implements Worker.Site {
         return found.tool() == null
                 ? new Worker.Preparation(null, found.problem())
                 : new Worker.Preparation(new Invocation(entry, found.tool(), found.target(), null, null), null);
+    }
+
+    /** What is not finished is not purged, so the journal has them and cannot read them; it says why. */
+    private static String unreadable(JournalEntry entry) {
+        String why = entry.state().detail();
+        return why.isEmpty() ? "the journal cannot read its arguments" : why;
     }
 
     /** Tells the stream when nothing more can happen to its calls. */
