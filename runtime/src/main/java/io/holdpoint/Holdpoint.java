@@ -3,6 +3,7 @@ package io.holdpoint;
 import io.holdpoint.internal.Engine;
 import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,16 @@ public final class Holdpoint {
         } finally {
             Engine.get().nextId(null);
         }
+    }
+
+    /**
+     * Records committed calls in a journal, in place of the one that {@code holdpoint.journal} names. The journal is
+     * closed when the process ends.
+     *
+     * @throws IllegalStateException if anything has been asked of Holdpoint before: then it has a journal
+     */
+    public static void use(Journal journal) {
+        Engine.use(journal);
     }
 
     /** The calls that wait for a person, and their decisions. */

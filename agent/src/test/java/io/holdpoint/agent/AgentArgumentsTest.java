@@ -24,6 +24,16 @@ class AgentArgumentsTest {
                   what a framework's tool does that is neither @Eager nor @Speculative; default refuse
               holdpoint.agent=required|off
                   whether the adapters insist on this agent; default required
+              holdpoint.journal=FILE|URL|memory
+                  where committed calls are recorded: a file, a JDBC URL, or memory; default holdpoint.db if\
+             holdpoint-jdbc and the SQLite driver are there, otherwise memory
+              holdpoint.keepArguments=P30D
+                  how long the arguments and results of finished calls are kept: an ISO-8601 duration above zero;\
+             default P30D
+              holdpoint.keepBatches=P90D
+                  how long finished calls are kept: an ISO-8601 duration above zero; default P90D
+              holdpoint.keepDecisions=P365D
+                  how long records of decisions are kept: an ISO-8601 duration above zero; default for ever
             """;
 
     private final Properties properties = new Properties();
@@ -40,7 +50,8 @@ class AgentArgumentsTest {
     void becomesSystemProperties() {
         assertThat(AgentArguments.apply(
                         "holdpoint.idleTimeout=PT10S,holdpoint.unowned=refuse,"
-                                + "holdpoint.unclassified=run,holdpoint.agent=off",
+                                + "holdpoint.unclassified=run,holdpoint.agent=off,"
+                                + "holdpoint.journal=jdbc:postgresql://db/desk?user=a,holdpoint.keepDecisions=P1D",
                         properties))
                 .isNull();
 
@@ -48,7 +59,9 @@ class AgentArgumentsTest {
                 .containsEntry("holdpoint.idleTimeout", "PT10S")
                 .containsEntry("holdpoint.unowned", "refuse")
                 .containsEntry("holdpoint.unclassified", "run")
-                .containsEntry("holdpoint.agent", "off");
+                .containsEntry("holdpoint.agent", "off")
+                .containsEntry("holdpoint.journal", "jdbc:postgresql://db/desk?user=a")
+                .containsEntry("holdpoint.keepDecisions", "P1D");
     }
 
     @Test
@@ -99,6 +112,10 @@ class AgentArgumentsTest {
                         + " expected an ISO-8601 duration above zero, such as PT30S",
                 "holdpoint.idleTimeout=-PT1S | agent argument holdpoint.idleTimeout has an unreadable value"
                         + " \"-PT1S\": expected an ISO-8601 duration above zero, such as PT30S",
+                "holdpoint.journal= | agent argument holdpoint.journal has an unreadable value \"\": expected a file, a"
+                        + " JDBC URL, or memory",
+                "holdpoint.keepBatches=30 | agent argument holdpoint.keepBatches has an unreadable value \"30\":"
+                        + " expected an ISO-8601 duration above zero, such as P90D",
                 "holdpoint.agent=off,holdpoint.agent=off | agent argument holdpoint.agent is given twice",
             })
     void refusesWhatItCannotRead(String arguments, String expected) {

@@ -175,6 +175,9 @@ final class Committed implements Worker.Site {
 
     @Override
     public Worker.Preparation prepare(Batch batch, JournalEntry entry) {
+        if (entry.arguments() == null) {
+            return new Worker.Preparation(null, unreadable(entry));
+        }
         String problem = carriers.problem(entry.context());
         if (problem != null) {
             return new Worker.Preparation(null, problem);
@@ -193,6 +196,12 @@ final class Committed implements Worker.Site {
         Snapshot surroundings = () -> carriers.restore(entry.context(), null);
         return new Worker.Preparation(
                 new Invocation(entry, found.tool(), found.target(), null, surroundings, null), null);
+    }
+
+    /** What is not finished is not purged, so the journal has them and cannot read them; it says why. */
+    private static String unreadable(JournalEntry entry) {
+        String why = entry.state().detail();
+        return why.isEmpty() ? "the journal cannot read its arguments" : why;
     }
 
     /** Tells the stream when nothing more can happen to its calls. */

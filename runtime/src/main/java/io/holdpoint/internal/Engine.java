@@ -45,6 +45,8 @@ public final class Engine {
 
     private final Carriers carriers = Carriers.ofServices();
     private final Committed committed;
+    private final Housekeeping housekeeping;
+    private final JournalThread journalThread = new JournalThread(this::look);
     private final Settling settling;
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
@@ -65,6 +67,7 @@ public final class Engine {
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
         this.committed = new Committed(journal, new Targets(), carriers, pool, ticker);
+        this.housekeeping = new Housekeeping(journal, settings.retention(), ticker);
         this.settling = new Settling(this, committed);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
@@ -85,24 +88,64 @@ public final class Engine {
                         + " (four times that for the first chunk of a round)"));
     }
 
-    /** The runtime of this class loader, made when it is first asked for. */
+    /** The runtime of this class loader, made when it is first asked for; tried again if that did not work. */
     public static Engine get() {
-        return Default.ENGINE;
+        Engine made = Default.engine;
+        return made != null ? made : Default.make();
+    }
+
+    /**
+     * Makes the runtime of this class loader use a journal.
+     *
+     * @throws IllegalStateException if it uses one already
+     */
+    public static void use(Journal journal) {
+        Default.use(journal);
     }
 
     private static final class Default {
-        static final Engine ENGINE = create();
+        @SuppressWarnings("NonFinalStaticField")
+        static volatile @Nullable Engine engine;
+
+        @SuppressWarnings("NonFinalStaticField")
+        private static @Nullable Journal given;
+
+        static synchronized void use(Journal journal) {
+            if (engine != null || given != null) {
+                throw new IllegalStateException(
+                        "Holdpoint has a journal already: one can be given only once, and before"
+                                + " anything else is asked of Holdpoint. Call Holdpoint.use(journal) when the application starts.");
+            }
+            given = journal;
+        }
+
+        static synchronized Engine make() {
+            Engine made = engine;
+            if (made == null) {
+                made = create();
+                engine = made;
+                SelfCheck.run();
+            }
+            return made;
+        }
 
         private static Engine create() {
+            Settings settings = Settings.fromSystemProperties();
+            Journal journal = given != null ? given : Journals.open(settings.journal());
             Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(
-                    Settings.fromSystemProperties(),
-                    Ticker.SYSTEM,
-                    new MemoryJournal(),
-                    pool,
-                    made -> new WatchThread(made.watch, made.committed::look)::wake);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
-            SelfCheck.run();
+            Engine engine = new Engine(settings, Ticker.SYSTEM, journal, pool, made -> {
+                WatchThread watch = new WatchThread(made.watch);
+                return () -> {
+                    watch.wake();
+                    made.journalThread.wake();
+                };
+            });
+            if (journal.isDurable()) {
+                // There may be work that an earlier process left.
+                engine.journalThread.wake();
+            }
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> engine.shutDown(pool, journal), "holdpoint-shutdown"));
             return engine;
         }
     }
@@ -329,9 +372,10 @@ public final class Engine {
         watch.advance();
     }
 
-    /** Does with committed calls what has to be done from time to time. Called by the watch's thread, and by tests. */
+    /** Does with committed calls what has to be done from time to time. Called by a thread of its own, and by tests. */
     void look() {
         committed.look();
+        housekeeping.look();
     }
 
     int tick() {
@@ -342,10 +386,12 @@ public final class Engine {
         return idleTicks;
     }
 
-    private void shutDown(Runner.Pool pool) {
+    private void shutDown(Runner.Pool pool, Journal journal) {
         answers.open()
                 .forEach(stream -> stream.end(
                         new Verdict.Cancelled(Evidence.of("holdpoint", "the application is shutting down"))));
         pool.drain();
+        journalThread.end();
+        journal.close();
     }
 }

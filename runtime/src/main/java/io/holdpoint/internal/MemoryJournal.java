@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -67,6 +68,11 @@ public final class MemoryJournal implements Journal {
         }
         if (batch(batch.id()).isEmpty()) {
             for (JournalEntry entry : batch.calls()) {
+                if (batchOfCall.containsKey(entry.id())) {
+                    throw new JournalException("call " + entry.id() + " is recorded in another batch", null);
+                }
+            }
+            for (JournalEntry entry : batch.calls()) {
                 batchOfCall.put(entry.id(), batch.id());
             }
             latestOfAnswer.put(batch.answerId(), batch.id());
@@ -115,7 +121,8 @@ public final class MemoryJournal implements Journal {
         if (current == null || current.version() != from.version()) {
             return Optional.empty();
         }
-        Batch stored = to.atVersion(from.version() + 1);
+        boolean sameLease = Objects.equals(from.lease(), to.lease());
+        Batch stored = (sameLease ? to.leased(current.lease()) : to).atVersion(from.version() + 1);
         store(stored);
         for (DecisionRecord record : added) {
             records.computeIfAbsent(record.callId(), id -> new ArrayList<>()).add(record);

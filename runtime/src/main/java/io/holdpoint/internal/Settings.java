@@ -1,11 +1,13 @@
 package io.holdpoint.internal;
 
 import io.holdpoint.HoldpointException;
+import io.holdpoint.spi.Retention;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set, read once from system properties. The agent takes the same names as arguments.
@@ -14,13 +16,25 @@ import java.util.stream.Collectors;
  * @param unowned what happens to a call of a speculative method outside every answer
  * @param unclassified what happens to a framework's tool that carries neither annotation
  * @param agent whether adapters insist on the agent
+ * @param journal where committed calls are recorded; {@code null} to let the class path decide
+ * @param retention how long what is finished is kept
  */
-record Settings(Duration idleTimeout, Unowned unowned, Unclassified unclassified, Agent agent) {
+record Settings(
+        Duration idleTimeout,
+        Unowned unowned,
+        Unclassified unclassified,
+        Agent agent,
+        @Nullable String journal,
+        Retention retention) {
 
     static final String IDLE_TIMEOUT = "holdpoint.idleTimeout";
     static final String UNOWNED = "holdpoint.unowned";
     static final String UNCLASSIFIED = "holdpoint.unclassified";
     static final String AGENT = "holdpoint.agent";
+    static final String JOURNAL = "holdpoint.journal";
+    static final String KEEP_ARGUMENTS = "holdpoint.keepArguments";
+    static final String KEEP_BATCHES = "holdpoint.keepBatches";
+    static final String KEEP_DECISIONS = "holdpoint.keepDecisions";
 
     enum Unowned {
         RUN,
@@ -42,7 +56,14 @@ record Settings(Duration idleTimeout, Unowned unowned, Unclassified unclassified
                 duration(IDLE_TIMEOUT, Duration.ofSeconds(30)),
                 choice(UNOWNED, Unowned.RUN),
                 choice(UNCLASSIFIED, Unclassified.REFUSE),
-                choice(AGENT, Agent.REQUIRED));
+                choice(AGENT, Agent.REQUIRED),
+                System.getProperty(JOURNAL),
+                new Retention(
+                        duration(KEEP_ARGUMENTS, Duration.ofDays(30)),
+                        duration(KEEP_BATCHES, Duration.ofDays(90)),
+                        System.getProperty(KEEP_DECISIONS) == null
+                                ? null
+                                : duration(KEEP_DECISIONS, Duration.ofDays(365))));
     }
 
     private static Duration duration(String name, Duration byDefault) {

@@ -77,8 +77,8 @@ public record Batch(
         return copy(version, fence + 1, lease, due, calls);
     }
 
-    /** This batch with its lease extended. For journals. */
-    public Batch leased(Lease lease) {
+    /** This batch with another lease under the same fence. For journals. */
+    public Batch leased(@Nullable Lease lease) {
         return copy(version, fence, lease, due, calls);
     }
 

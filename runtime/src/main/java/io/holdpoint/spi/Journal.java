@@ -57,7 +57,8 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Changes a batch, if it has not been changed meanwhile. The change and the records are written together or not at
-     * all.
+     * all. A lease that is the same in {@code from} and {@code to} is left as it is: it may have been
+     * {@linkplain #renew renewed} since the batch was read.
      *
      * @param from the batch as it was read
      * @param to what it is to become; its version does not matter

@@ -6,6 +6,7 @@ import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -36,7 +37,12 @@ final class Bench {
         this.journal = journal.apply(clock);
         this.engine = new Engine(
                 new Settings(
-                        Duration.ofSeconds(30), Settings.Unowned.RUN, Settings.Unclassified.REFUSE, Settings.Agent.OFF),
+                        Duration.ofSeconds(30),
+                        Settings.Unowned.RUN,
+                        Settings.Unclassified.REFUSE,
+                        Settings.Agent.OFF,
+                        Journals.MEMORY,
+                        new Retention(null, null, null)),
                 clock,
                 this.journal,
                 executor);
