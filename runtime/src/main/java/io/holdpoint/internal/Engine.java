@@ -3,14 +3,13 @@ package io.holdpoint.internal;
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.CancelResult;
-import io.holdpoint.Decision;
 import io.holdpoint.Evidence;
-import io.holdpoint.HeldCall;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.Receipt;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
+import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
@@ -43,6 +42,9 @@ public final class Engine {
 
     private final Committed committed;
     private final Settling settling;
+    private final Authority authority;
+    private final Decisions decisions;
+    private final Resolutions resolutions;
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
@@ -63,6 +65,10 @@ public final class Engine {
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
         this.committed = new Committed(journal, new Targets(), pool, ticker);
         this.settling = new Settling(this, committed);
+        Docket docket = new Docket(journal, committed::goOn);
+        this.authority = new Authority(settings.fourEyes());
+        this.decisions = new Decisions(docket, authority, settings.approvalUsableFor(), committed::tool);
+        this.resolutions = new Resolutions(docket, authority);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
         this.wakeWatch = watcher.apply(this);
@@ -166,7 +172,9 @@ public final class Engine {
     public CancelResult cancel(String answerId, String why) {
         Stream stream = answers.findOrRemember(answerId);
         if (stream == null) {
-            return new CancelResult(answerId, CancelResult.Kind.REMEMBERED, null);
+            Settlement elsewhere = committed.revokeElsewhere(answerId, why).orElse(null);
+            CancelResult.Kind kind = elsewhere == null ? CancelResult.Kind.REMEMBERED : CancelResult.Kind.TOO_LATE;
+            return new CancelResult(answerId, kind, elsewhere);
         }
         boolean stopped = stream.end(new Verdict.Cancelled(Evidence.of("application", why)));
         if (!stopped) {
@@ -252,14 +260,19 @@ public final class Engine {
 
     // What the rest asks for.
 
-    /** The calls that wait for a decision. */
-    public List<HeldCall> pending() {
-        return committed.pending();
+    /** The calls that wait for a person. */
+    public Decisions decisions() {
+        return decisions;
     }
 
-    /** Decides about a call. */
-    public Decision decide(String callId, boolean approve, String detail) {
-        return committed.decide(callId, approve, detail);
+    /** The calls that wait for an operator. */
+    public Resolutions resolutions() {
+        return resolutions;
+    }
+
+    /** Says who decides. */
+    public void identifyWith(ApproverIdentity identity) {
+        authority.identifyWith(identity);
     }
 
     /** How an answer that ended stands now. */

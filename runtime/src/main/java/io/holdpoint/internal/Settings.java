@@ -14,13 +14,23 @@ import java.util.stream.Collectors;
  * @param unowned what happens to a call of a speculative method outside every answer
  * @param unclassified what happens to a framework's tool that carries neither annotation
  * @param agent whether adapters insist on the agent
+ * @param approvalUsableFor how long after its approval a call may start
+ * @param fourEyes whether the user for whom an answer was given may not decide about its calls
  */
-record Settings(Duration idleTimeout, Unowned unowned, Unclassified unclassified, Agent agent) {
+record Settings(
+        Duration idleTimeout,
+        Unowned unowned,
+        Unclassified unclassified,
+        Agent agent,
+        Duration approvalUsableFor,
+        boolean fourEyes) {
 
     static final String IDLE_TIMEOUT = "holdpoint.idleTimeout";
     static final String UNOWNED = "holdpoint.unowned";
     static final String UNCLASSIFIED = "holdpoint.unclassified";
     static final String AGENT = "holdpoint.agent";
+    static final String APPROVAL_USABLE_FOR = "holdpoint.approvalUsableFor";
+    static final String FOUR_EYES = "holdpoint.fourEyes";
 
     enum Unowned {
         RUN,
@@ -37,12 +47,19 @@ record Settings(Duration idleTimeout, Unowned unowned, Unclassified unclassified
         OFF
     }
 
+    private enum FourEyes {
+        FALSE,
+        TRUE
+    }
+
     static Settings fromSystemProperties() {
         return new Settings(
                 duration(IDLE_TIMEOUT, Duration.ofSeconds(30)),
                 choice(UNOWNED, Unowned.RUN),
                 choice(UNCLASSIFIED, Unclassified.REFUSE),
-                choice(AGENT, Agent.REQUIRED));
+                choice(AGENT, Agent.REQUIRED),
+                duration(APPROVAL_USABLE_FOR, Duration.ofHours(24)),
+                choice(FOUR_EYES, FourEyes.FALSE) == FourEyes.TRUE);
     }
 
     private static Duration duration(String name, Duration byDefault) {

@@ -175,7 +175,7 @@ final class Worker {
             JournalEntry start = step.start();
             Started starting =
                     start == null ? null : new Started(step.batch(), start, requireNonNull(ready.get(start.id())));
-            Optional<Batch> written = write(from, step.batch(), starting);
+            Optional<Batch> written = write(from, step.batch(), now, starting);
             if (written.isPresent()) {
                 if (starting != null) {
                     return new Started(written.get(), starting.entry(), starting.invocation());
@@ -196,9 +196,9 @@ final class Worker {
         return lease != null && lease.worker().equals(name) && current.fence() == mine.fence();
     }
 
-    private Optional<Batch> write(Batch from, Batch to, @Nullable Started starting) {
+    private Optional<Batch> write(Batch from, Batch to, Instant now, @Nullable Started starting) {
         try {
-            return journal.replace(from, to, List.of());
+            return journal.replace(from, to, Records.expired(from, to, now));
         } catch (JournalException e) {
             if (starting != null && e.mayHaveWritten()) {
                 unwritten.add(starting.report(null));

@@ -30,11 +30,20 @@ final class Bench {
     }
 
     Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor) {
+        this(clock, journal, executor, false);
+    }
+
+    Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor, boolean fourEyes) {
         this.clock = clock;
         this.journal = journal.apply(clock);
         this.engine = new Engine(
                 new Settings(
-                        Duration.ofSeconds(30), Settings.Unowned.RUN, Settings.Unclassified.REFUSE, Settings.Agent.OFF),
+                        Duration.ofSeconds(30),
+                        Settings.Unowned.RUN,
+                        Settings.Unclassified.REFUSE,
+                        Settings.Agent.OFF,
+                        Duration.ofHours(24),
+                        fourEyes),
                 clock,
                 this.journal,
                 executor);
@@ -87,10 +96,10 @@ final class Bench {
 
     /** Time that moves when the test says so. */
     static final class Clock implements Ticker {
-        private long nanos;
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        private volatile long nanos;
+        private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-        void advance(Duration by) {
+        synchronized void advance(Duration by) {
             nanos += by.toNanos();
             now = now.plus(by);
         }
