@@ -17,7 +17,13 @@ enum Setting {
             "what a framework's tool does that is neither @Eager nor @Speculative",
             "refuse",
             "run"),
-    AGENT("holdpoint.agent", "whether the adapters insist on this agent", "required", "off");
+    AGENT("holdpoint.agent", "whether the adapters insist on this agent", "required", "off"),
+    APPROVAL_USABLE_FOR(
+            "holdpoint.approvalUsableFor",
+            "how long after its approval a call may start: an ISO-8601 duration above zero",
+            "PT24H",
+            null),
+    FOUR_EYES("holdpoint.fourEyes", "whether the user who asked is kept from deciding about calls", "false", "true");
 
     private final String property;
     private final String meaning;

@@ -197,8 +197,11 @@ final class Committed implements Worker.Site {
             // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
             return;
         }
-        boolean over = batch.calls().stream().allMatch(entry -> entry.status().isFinal());
-        if (over && unfinished.remove(batch.id()) != null) {
+        if (batch.isFinished()) {
+            // What is in doubt may be run again: on the object that it was made on.
+            unfinished.remove(batch.id());
+        }
+        if (batch.calls().stream().allMatch(entry -> entry.status().isFinal())) {
             outcome.settle(settlement(ended.answerId(), ended.verdict(), batch));
         }
     }

@@ -98,6 +98,18 @@ final class Worker {
     void start(Batch claimed) {
         if (working.add(claimed.id())) {
             pool.execute(() -> work(claimed));
+        } else {
+            // The thread that has just released it is about to leave it; whoever looks next goes on with it.
+            giveBack(claimed);
+        }
+    }
+
+    /** Gives a batch that was not begun back to whoever wants it. */
+    private void giveBack(Batch claimed) {
+        try {
+            journal.replace(claimed, claimed.released(journal.now()), List.of());
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "Answer " + claimed.answerId() + " goes on when its lease is over.", e);
         }
     }
 

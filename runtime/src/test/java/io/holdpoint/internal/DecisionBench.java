@@ -10,6 +10,13 @@ import io.holdpoint.internal.Resolutions.Resolution;
 import io.holdpoint.spi.DecisionRecord;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.ToolTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -112,5 +119,24 @@ final class DecisionBench {
 
     static Shown other(HeldCall call) {
         return new Shown(call.id(), Digest.of(new byte[] {1}));
+    }
+
+    /** Does something where the index names the tools of the bank, as it does in an application. */
+    static void withBankTools(Path directory, Runnable test) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+            Files.writeString(services.resolve(ToolTable.class.getName()), Bank_Tools.class.getName());
+            URL[] path = {directory.toUri().toURL()};
+            try (URLClassLoader application = new URLClassLoader(path, DecisionBench.class.getClassLoader())) {
+                thread.setContextClassLoader(application);
+                test.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
