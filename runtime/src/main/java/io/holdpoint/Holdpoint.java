@@ -4,6 +4,7 @@ import io.holdpoint.internal.Engine;
 import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public final class Holdpoint {
     /**
      * Stops an answer: what it holds is discarded, and tool calls that still arrive are refused. If the answer has ended
      * already, calls that have not started are revoked. If no answer of that id is known, the stop is remembered for
-     * five minutes and applies as soon as one is opened.
+     * five minutes and applies as soon as one is opened. An answer of which only the journal knows has ended, perhaps on
+     * another instance: what has not started is revoked, and the stop is remembered all the same.
      */
     public static CancelResult cancel(String answerId) {
         return Engine.get().cancel(answerId, "it was stopped by the application");
@@ -78,7 +80,17 @@ public final class Holdpoint {
 
     /** The calls that wait for a person, and their decisions. */
     public static Approvals approvals() {
-        return new Approvals(Engine.get());
+        return new Approvals(Engine.get().decisions(), null);
+    }
+
+    /** The calls that an operator has to look at. */
+    public static Operations operations() {
+        return new Operations(Engine.get().resolutions(), null);
+    }
+
+    /** Says who decides, instead of the identities that {@link java.util.ServiceLoader} finds. */
+    public static void identifyWith(ApproverIdentity identity) {
+        Engine.get().identifyWith(identity);
     }
 
     /**

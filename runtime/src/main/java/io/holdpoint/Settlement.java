@@ -1,5 +1,6 @@
 package io.holdpoint;
 
+import io.holdpoint.internal.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -57,6 +58,15 @@ public record Settlement(String answerId, Verdict verdict, List<CallOutcome> cal
                 CallStatus.REVOKED,
                 CallStatus.SKIPPED);
         return text.toString();
+    }
+
+    /**
+     * What the model reads about each call in its next turn, in order: one result for each, so that the receipts in a
+     * conversation can be replaced and every call keeps its result. Valid for any status; a call that still waits says
+     * so.
+     */
+    public List<ToolResult> toolResults() {
+        return calls.stream().map(Wording::result).toList();
     }
 
     private void group(StringBuilder text, String what, String one, String many, CallStatus... statuses) {

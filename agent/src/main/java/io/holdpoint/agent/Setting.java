@@ -42,7 +42,19 @@ enum Setting {
             "how long records of decisions are kept: an ISO-8601 duration above zero",
             Kind.DURATION,
             "P365D",
-            "for ever");
+            "for ever"),
+    APPROVAL_USABLE_FOR(
+            "holdpoint.approvalUsableFor",
+            "how long after its approval a call may start: an ISO-8601 duration above zero",
+            Kind.DURATION,
+            "PT24H",
+            "PT24H"),
+    FOUR_EYES(
+            "holdpoint.fourEyes",
+            "whether the user who asked is kept from deciding about calls",
+            Kind.CHOICE,
+            "true",
+            "false");
 
     /** What may be given. Nothing here but constants: this is read before the application starts. */
     private enum Kind {

@@ -56,8 +56,11 @@ final class BatchRules {
                 at = at.with(current);
             }
             if (isApprovalTooOld(current, now)) {
-                current = current.with(current.state()
-                        .at(CallStatus.EXPIRED, "it was approved, but did not start before " + startBy(current), null));
+                Instant since = current.state().overdueSince();
+                if (since == null || since.plus(GRACE).isAfter(now)) {
+                    return waitForSweep(at, current, since == null ? now : since);
+                }
+                current = current.with(current.state().at(CallStatus.EXPIRED, expiry(current), null));
                 at = at.with(current);
             }
             switch (current.status()) {
@@ -78,6 +81,11 @@ final class BatchRules {
             }
         }
         return new Step(at.released(null), null);
+    }
+
+    /** An approval that is too old is not used, and not given up either before the clock had time to be put right. */
+    private static Step waitForSweep(Batch at, JournalEntry entry, Instant since) {
+        return new Step(at.with(entry.with(entry.state().overdue(since))).released(since.plus(GRACE)), null);
     }
 
     private static Step start(
@@ -171,11 +179,10 @@ final class BatchRules {
                 || (entry.status() != CallStatus.EXECUTING && entry.status() != CallStatus.IN_DOUBT)) {
             return Optional.empty();
         }
-        CallState ready = entry.state().ready("", entry.state().startBy(), null);
-        return Optional.of(batch.with(entry.with(ready)).due(now));
+        return Optional.of(batch.with(entry.with(entry.state().notStarted())).due(now));
     }
 
-    /** Takes back what has not started. Nothing if everything has. */
+    /** Takes back what has not started, and does not repeat what has. Nothing if nothing is left to take back. */
     static Optional<Batch> revoked(Batch batch, String why, Instant now) {
         Batch at = batch;
         for (JournalEntry entry : batch.calls()) {
@@ -184,10 +191,18 @@ final class BatchRules {
                 default -> false;
             };
             if (open) {
-                at = at.with(entry.with(entry.state().at(CallStatus.REVOKED, why, null)));
+                CallState state = entry.state().wasStarted()
+                        ? entry.state().at(CallStatus.IN_DOUBT, startedBefore(entry, why), null)
+                        : entry.state().at(CallStatus.REVOKED, why, null);
+                at = at.with(entry.with(state));
             }
         }
         return at == batch ? Optional.empty() : Optional.of(at.due(now));
+    }
+
+    private static String startedBefore(JournalEntry entry, String why) {
+        return "it was to be repeated, but " + why + "; whether an earlier attempt took effect is not known ("
+                + entry.state().attempts() + " so far)";
     }
 
     /**
@@ -205,6 +220,8 @@ final class BatchRules {
                 at = at.with(entry.with(state.overdue(now)));
             } else if (!over && since != null) {
                 at = at.with(entry.with(state.overdue(null)));
+                // Whoever met it while it looked overdue left it for later.
+                at = entry.status() == CallStatus.PENDING_APPROVAL ? at : at.due(now);
             } else if (over && !since.plus(GRACE).isAfter(now)) {
                 at = at.with(entry.with(state.at(CallStatus.EXPIRED, expiry(entry), null)))
                         .due(now);
@@ -222,16 +239,12 @@ final class BatchRules {
     private static boolean isApprovalTooOld(JournalEntry entry, Instant now) {
         Instant startBy = entry.state().startBy();
         boolean waits = entry.status() == CallStatus.READY || entry.status() == CallStatus.UNRESOLVED;
-        return waits && startBy != null && !startBy.isAfter(now);
+        return waits && !entry.state().wasStarted() && startBy != null && !startBy.isAfter(now);
     }
 
     private static String expiry(JournalEntry entry) {
         return entry.status() == CallStatus.PENDING_APPROVAL
                 ? "nobody decided before " + entry.decideBy()
-                : "it was approved, but did not start before " + startBy(entry);
-    }
-
-    private static String startBy(JournalEntry entry) {
-        return String.valueOf(entry.state().startBy());
+                : "it was approved, but did not start before " + entry.state().startBy();
     }
 }

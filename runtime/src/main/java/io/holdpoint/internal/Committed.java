@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
-import io.holdpoint.Decision;
 import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
 import io.holdpoint.Settlement;
 import io.holdpoint.Verdict;
+import io.holdpoint.internal.Tables.Tool;
 import io.holdpoint.spi.Batch;
 import io.holdpoint.spi.CallState;
 import io.holdpoint.spi.DecisionRecord;
@@ -25,15 +25,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was committed: writes it to the journal, has it run, and takes decisions about it. The journal decides every
- * race; this only asks it.
+ * What was committed: writes it to the journal, has it run, and takes it back. The journal decides every race; this
+ * only asks it.
  */
 final class Committed implements Worker.Site {
 
@@ -226,8 +224,11 @@ final class Committed implements Worker.Site {
             // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
             return;
         }
-        boolean over = batch.calls().stream().allMatch(entry -> entry.status().isFinal());
-        if (over && unfinished.remove(batch.id()) != null) {
+        if (batch.isFinished()) {
+            // What is in doubt may be run again: on the object that it was made on.
+            unfinished.remove(batch.id());
+        }
+        if (batch.calls().stream().allMatch(entry -> entry.status().isFinal())) {
             outcome.settle(settlement(ended.answerId(), ended.verdict(), batch));
         }
     }
@@ -238,7 +239,7 @@ final class Committed implements Worker.Site {
             Map.copyOf(uncertain).forEach(this::ascertain);
             worker.look();
             for (Batch batch : journal.overdue(LONGEST_LIST)) {
-                change(batch.id(), from -> BatchRules.swept(from, journal.now()), List.of());
+                change(batch.id(), BatchRules::swept, Records::expired);
             }
             if (unavailable) {
                 unavailable = false;
@@ -252,24 +253,43 @@ final class Committed implements Worker.Site {
         }
     }
 
-    /** Changes a batch by a rule, once nobody else does, and goes on with it. */
-    private Optional<Batch> change(
-            String batchId, Function<Batch, Optional<Batch>> rule, List<DecisionRecord> records) {
+    /** What may become of a batch now; nothing if it stays as it is. */
+    private interface Rule {
+        Optional<Batch> on(Batch batch, Instant now);
+    }
+
+    /** What is to be recorded about a change. */
+    private interface Recording {
+        List<DecisionRecord> of(Batch from, Batch to, Instant now);
+    }
+
+    /** Changes a batch by a rule, and goes on with it. */
+    private void change(String batchId, Rule rule, Recording recording) {
         Optional<Batch> batch = journal.batch(batchId);
         while (batch.isPresent()) {
-            Optional<Batch> to = rule.apply(batch.get());
-            if (to.isEmpty()) {
-                return Optional.empty();
+            Batch from = batch.get();
+            Instant now = journal.now();
+            Batch to = rule.on(from, now).orElse(null);
+            if (to == null) {
+                return;
             }
-            Optional<Batch> written = journal.replace(batch.get(), to.get(), records);
+            Optional<Batch> written = journal.replace(from, to, recording.of(from, to, now));
             if (written.isPresent()) {
-                changed(written.get());
-                worker.claim(batchId);
-                return written;
+                goOn(written.get());
+                return;
             }
             batch = journal.batch(batchId);
         }
-        return Optional.empty();
+    }
+
+    /** Goes on with a batch that was changed from outside. What was changed stands, whether that works now or not. */
+    void goOn(Batch batch) {
+        changed(batch);
+        try {
+            worker.claim(batch.id());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The calls of answer " + batch.answerId() + " go on later.", e);
+        }
     }
 
     // Asking.
@@ -295,58 +315,32 @@ final class Committed implements Worker.Site {
                 batch.calls().stream().map(JournalEntry::outcome).toList());
     }
 
-    List<HeldCall> pending() {
-        Instant now = journal.now();
-        return journal.withStatus(Set.of(CallStatus.PENDING_APPROVAL), LONGEST_LIST).stream()
-                .flatMap(batch -> batch.calls().stream())
-                .filter(entry -> entry.status() == CallStatus.PENDING_APPROVAL)
-                .filter(entry -> !BatchRules.isDecisionTooLate(entry, now))
-                .map(JournalEntry::call)
-                .toList();
-    }
-
     // Deciding.
-
-    Decision decide(String callId, boolean approve, String detail) {
-        @Nullable String batchId = journal.batchOf(callId).map(Batch::id).orElse(null);
-        if (batchId == null) {
-            return new Decision(callId, false, CallStatus.DISCARDED, "no call of this id was committed");
-        }
-        Optional<Batch> decided = change(
-                batchId,
-                batch -> batch.call(callId)
-                        .filter(entry -> entry.status() == CallStatus.PENDING_APPROVAL)
-                        .filter(entry -> !BatchRules.isDecisionTooLate(entry, journal.now()))
-                        .map(entry -> batch.with(entry.with(
-                                        approve
-                                                ? entry.state().ready(detail, null, null)
-                                                : entry.state().at(CallStatus.REJECTED, detail, null)))
-                                .due(journal.now())),
-                List.of());
-        JournalEntry entry =
-                journal.batchOf(callId).flatMap(batch -> batch.call(callId)).orElseThrow();
-        if (decided.isPresent()) {
-            return new Decision(callId, true, entry.status(), "");
-        }
-        boolean same = approve ? isApproved(entry) : entry.status() == CallStatus.REJECTED;
-        return new Decision(
-                callId, same, entry.status(), same ? "" : "it had been decided before, or its time was over");
-    }
-
-    private static boolean isApproved(JournalEntry entry) {
-        return entry.call().requiresApproval()
-                && switch (entry.status()) {
-                    case READY, EXECUTING, SUCCEEDED, FAILED, IN_DOUBT -> true;
-                    default -> false;
-                };
-    }
 
     /** Takes back what has not started. */
     void revoke(Stream stream, String why) {
         Batch batch = stream.batch();
         if (batch != null) {
-            change(batch.id(), from -> BatchRules.revoked(from, why, journal.now()), List.of());
+            revoke(batch.id(), why);
         }
+    }
+
+    /** Takes back what has not started of an answer that this process knows from the journal only, if it does. */
+    Optional<Settlement> revokeElsewhere(String answerId, String why) {
+        journal.latestOf(answerId).ifPresent(batch -> revoke(batch.id(), why));
+        return settlement(answerId);
+    }
+
+    private void revoke(String batchId, String why) {
+        change(batchId, (batch, now) -> BatchRules.revoked(batch, why, now), Records::revoked);
+    }
+
+    /** The tool of a call, if it is known here. */
+    @Nullable
+    Tool tool(String batchId, JournalEntry entry) {
+        Local local = unfinished.get(batchId);
+        PendingCall here = local == null ? null : local.calls().get(entry.id());
+        return here != null ? here.tool : targets.tool(entry);
     }
 
     Targets targets() {

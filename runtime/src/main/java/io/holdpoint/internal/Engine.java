@@ -3,15 +3,14 @@ package io.holdpoint.internal;
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.CancelResult;
-import io.holdpoint.Decision;
 import io.holdpoint.Evidence;
-import io.holdpoint.HeldCall;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.Receipt;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.spi.ContextCarrier;
+import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
@@ -48,6 +47,9 @@ public final class Engine {
     private final Housekeeping housekeeping;
     private final JournalThread journalThread = new JournalThread(this::look);
     private final Settling settling;
+    private final Authority authority;
+    private final Decisions decisions;
+    private final Resolutions resolutions;
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
@@ -69,6 +71,10 @@ public final class Engine {
         this.committed = new Committed(journal, new Targets(), carriers, pool, ticker);
         this.housekeeping = new Housekeeping(journal, settings.retention(), ticker);
         this.settling = new Settling(this, committed);
+        Docket docket = new Docket(journal, committed::goOn);
+        this.authority = new Authority(settings.fourEyes());
+        this.decisions = new Decisions(docket, authority, settings.approvalUsableFor(), committed::tool);
+        this.resolutions = new Resolutions(docket, authority);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
         this.wakeWatch = watcher.apply(this);
@@ -218,7 +224,9 @@ public final class Engine {
     public CancelResult cancel(String answerId, String why) {
         Stream stream = answers.findOrRemember(answerId);
         if (stream == null) {
-            return new CancelResult(answerId, CancelResult.Kind.REMEMBERED, null);
+            Settlement elsewhere = committed.revokeElsewhere(answerId, why).orElse(null);
+            CancelResult.Kind kind = elsewhere == null ? CancelResult.Kind.REMEMBERED : CancelResult.Kind.TOO_LATE;
+            return new CancelResult(answerId, kind, elsewhere);
         }
         boolean stopped = stream.end(new Verdict.Cancelled(Evidence.of("application", why)));
         if (!stopped) {
@@ -321,14 +329,19 @@ public final class Engine {
 
     // What the rest asks for.
 
-    /** The calls that wait for a decision. */
-    public List<HeldCall> pending() {
-        return committed.pending();
+    /** The calls that wait for a person. */
+    public Decisions decisions() {
+        return decisions;
     }
 
-    /** Decides about a call. */
-    public Decision decide(String callId, boolean approve, String detail) {
-        return committed.decide(callId, approve, detail);
+    /** The calls that wait for an operator. */
+    public Resolutions resolutions() {
+        return resolutions;
+    }
+
+    /** Says who decides. */
+    public void identifyWith(ApproverIdentity identity) {
+        authority.identifyWith(identity);
     }
 
     /** How an answer that ended stands now. */

@@ -33,24 +33,40 @@ record Invocation(
     /** Why these are not the arguments that were committed, or that a person approved; {@code null} if they are. */
     @Nullable
     String problem() {
+        return problem(entry, tool);
+    }
+
+    /** Why a call cannot be made as it was committed with the tool as it is now; {@code null} if it can. */
+    static @Nullable String problem(JournalEntry entry, Tool tool) {
         String arguments = entry.arguments();
         if (arguments == null) {
             return "its arguments are no longer kept";
         }
-        byte[] bytes = arguments.getBytes(StandardCharsets.UTF_8);
-        if (!Digest.of(bytes).equals(entry.call().digest())) {
+        if (!Digest.of(arguments.getBytes(StandardCharsets.UTF_8))
+                .equals(entry.call().digest())) {
             return "the arguments are not those that were committed";
         }
+        String changed = "its parameters have changed since it was committed";
         try {
-            JsonWriter again = new JsonWriter();
-            tool.table().encode(tool.index(), decode(arguments), again);
-            if (!new String(again.toBytes(), StandardCharsets.UTF_8).equals(arguments)) {
-                return "its parameters have changed since it was committed: its arguments would be read differently now";
-            }
+            return new String(canonical(tool, arguments), StandardCharsets.UTF_8).equals(arguments)
+                    ? null
+                    : changed + ": its arguments would be read differently now";
         } catch (RuntimeException e) {
-            return "its parameters have changed since it was committed: " + e.getMessage();
+            // The message quotes the arguments.
+            return tool.spec().sensitive().isEmpty() ? changed + ": " + e.getMessage() : changed;
         }
-        return null;
+    }
+
+    /** The arguments that a text says, in canonical form. */
+    static byte[] canonical(Tool tool, String arguments) {
+        JsonWriter out = new JsonWriter();
+        tool.table().encode(tool.index(), decode(tool, arguments), out);
+        return out.toBytes();
+    }
+
+    /** The arguments of a call, which have not been removed. */
+    static String arguments(JournalEntry entry) {
+        return requireNonNull(entry.arguments(), "checked before");
     }
 
     /** The same, once its start is recorded. */
@@ -61,7 +77,7 @@ record Invocation(
     /** Makes the call, on this thread, with the arguments of the journal. */
     @Nullable
     Object run() throws Throwable {
-        @Nullable Object[] arguments = decode(requireNonNull(entry.arguments(), "checked before"));
+        @Nullable Object[] arguments = decode(tool, arguments(entry));
         if (body == null) {
             return tool.table().call(tool.index(), target, arguments);
         }
@@ -82,7 +98,7 @@ record Invocation(
         }
     }
 
-    private @Nullable Object[] decode(String arguments) {
+    private static @Nullable Object[] decode(Tool tool, String arguments) {
         JsonReader in = JsonReader.of(arguments);
         @Nullable Object[] decoded = tool.table().decode(tool.index(), in, Injector.NONE);
         in.end();

@@ -79,13 +79,14 @@ final class PendingCall {
     }
 
     HeldCall describe(String answerId, int sequence) {
+        Display display = Display.of(tool.spec(), new String(arguments, StandardCharsets.UTF_8));
         return new HeldCall(
                 id,
                 answerId,
                 sequence,
                 tool.spec().name(),
-                Summary.of(tool.spec(), arguments),
-                new String(arguments, StandardCharsets.UTF_8),
+                display.summary(),
+                display.arguments(),
                 digest(),
                 tool.spec().requiresApproval(),
                 providerCallId);

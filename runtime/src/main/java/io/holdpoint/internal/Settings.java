@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param agent whether adapters insist on the agent
  * @param journal where committed calls are recorded; {@code null} to let the class path decide
  * @param retention how long what is finished is kept
+ * @param approvalUsableFor how long after its approval a call may start
+ * @param fourEyes whether the user for whom an answer was given may not decide about its calls
  */
 record Settings(
         Duration idleTimeout,
@@ -25,7 +27,9 @@ record Settings(
         Unclassified unclassified,
         Agent agent,
         @Nullable String journal,
-        Retention retention) {
+        Retention retention,
+        Duration approvalUsableFor,
+        boolean fourEyes) {
 
     static final String IDLE_TIMEOUT = "holdpoint.idleTimeout";
     static final String UNOWNED = "holdpoint.unowned";
@@ -35,6 +39,8 @@ record Settings(
     static final String KEEP_ARGUMENTS = "holdpoint.keepArguments";
     static final String KEEP_BATCHES = "holdpoint.keepBatches";
     static final String KEEP_DECISIONS = "holdpoint.keepDecisions";
+    static final String APPROVAL_USABLE_FOR = "holdpoint.approvalUsableFor";
+    static final String FOUR_EYES = "holdpoint.fourEyes";
 
     enum Unowned {
         RUN,
@@ -51,6 +57,11 @@ record Settings(
         OFF
     }
 
+    private enum FourEyes {
+        FALSE,
+        TRUE
+    }
+
     static Settings fromSystemProperties() {
         return new Settings(
                 duration(IDLE_TIMEOUT, Duration.ofSeconds(30)),
@@ -63,7 +74,9 @@ record Settings(
                         duration(KEEP_BATCHES, Duration.ofDays(90)),
                         System.getProperty(KEEP_DECISIONS) == null
                                 ? null
-                                : duration(KEEP_DECISIONS, Duration.ofDays(365))));
+                                : duration(KEEP_DECISIONS, Duration.ofDays(365))),
+                duration(APPROVAL_USABLE_FOR, Duration.ofHours(24)),
+                choice(FOUR_EYES, FourEyes.FALSE) == FourEyes.TRUE);
     }
 
     private static Duration duration(String name, Duration byDefault) {

@@ -45,17 +45,27 @@ public final class Targets {
     }
 
     Found find(JournalEntry entry) {
-        ToolTable table = Tables.named(entry.type());
-        if (table == null) {
-            return Found.nothing("no class " + entry.type() + " with a table of tools is on the class path");
+        Tool tool = tool(entry);
+        if (tool != null) {
+            return find(tool);
         }
-        for (int i = 0; i < table.tools().size(); i++) {
+        return Found.nothing(
+                Tables.named(entry.type()) == null
+                        ? "no class " + entry.type() + " with a table of tools is on the class path"
+                        : entry.type() + " has no tool " + entry.method() + " any more");
+    }
+
+    /** The tool of a call, or {@code null} if its class is not here or has it no more. */
+    @Nullable
+    Tool tool(JournalEntry entry) {
+        ToolTable table = Tables.named(entry.type());
+        for (int i = 0; table != null && i < table.tools().size(); i++) {
             ToolSpec spec = table.tools().get(i);
             if (entry.method().equals(spec.method() + spec.descriptor())) {
-                return find(new Tool(table, i));
+                return new Tool(table, i);
             }
         }
-        return Found.nothing(entry.type() + " has no tool " + entry.method() + " any more");
+        return null;
     }
 
     private Found find(Tool tool) {

@@ -98,6 +98,18 @@ final class Worker {
     void start(Batch claimed) {
         if (working.add(claimed.id())) {
             pool.execute(() -> work(claimed));
+        } else {
+            // The thread that has just released it is about to leave it; whoever looks next goes on with it.
+            giveBack(claimed);
+        }
+    }
+
+    /** Gives a batch that was not begun back to whoever wants it. */
+    private void giveBack(Batch claimed) {
+        try {
+            journal.replace(claimed, claimed.released(journal.now()), List.of());
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "Answer " + claimed.answerId() + " goes on when its lease is over.", e);
         }
     }
 
@@ -179,7 +191,7 @@ final class Worker {
                             step.batch(),
                             start,
                             requireNonNull(ready.get(start.id())).started(start));
-            Optional<Batch> written = write(from, step.batch(), starting);
+            Optional<Batch> written = write(from, step.batch(), now, starting);
             if (written.isPresent()) {
                 if (starting != null) {
                     return new Started(written.get(), starting.entry(), starting.invocation());
@@ -200,9 +212,9 @@ final class Worker {
         return lease != null && lease.worker().equals(name) && current.fence() == mine.fence();
     }
 
-    private Optional<Batch> write(Batch from, Batch to, @Nullable Started starting) {
+    private Optional<Batch> write(Batch from, Batch to, Instant now, @Nullable Started starting) {
         try {
-            return journal.replace(from, to, List.of());
+            return journal.replace(from, to, Records.expired(from, to, now));
         } catch (JournalException e) {
             if (starting != null && e.mayHaveWritten()) {
                 unwritten.add(starting.report(null));

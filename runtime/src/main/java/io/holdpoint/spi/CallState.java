@@ -37,6 +37,11 @@ public record CallState(
         return new CallState(status, detail, result, attempts, fence, startBy, null, null);
     }
 
+    /** As it was before it was last started: that start did not take place. */
+    public CallState notStarted() {
+        return new CallState(CallStatus.READY, "", null, Math.max(0, attempts - 1), fence, startBy, null, null);
+    }
+
     /** Started once more, under a fence. */
     public CallState started(long fence) {
         return new CallState(CallStatus.EXECUTING, "", null, attempts + 1, fence, startBy, null, null);
@@ -53,8 +58,19 @@ public record CallState(
                 CallStatus.UNRESOLVED, detail, null, Math.max(0, attempts - 1), fence, startBy, notBefore, null);
     }
 
+    /** Whether it may have had an effect already. */
+    public boolean wasStarted() {
+        return attempts > 0;
+    }
+
     /** Known to be overdue since a moment; {@code null} takes that back. */
     public CallState overdue(@Nullable Instant since) {
         return new CallState(status, detail, result, attempts, fence, startBy, notBefore, since);
+    }
+
+    /** Leaves out what may be private. */
+    @Override
+    public String toString() {
+        return status + " after " + attempts + " attempts";
     }
 }

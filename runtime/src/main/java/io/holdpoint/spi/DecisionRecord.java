@@ -50,4 +50,10 @@ public record DecisionRecord(
         /** It was given up. */
         ABANDON
     }
+
+    /** Leaves out what may be private. */
+    @Override
+    public String toString() {
+        return kind + " of " + callId + " by " + who + " at " + at;
+    }
 }

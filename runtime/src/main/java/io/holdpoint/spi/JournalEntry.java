@@ -65,7 +65,7 @@ public record JournalEntry(
 
     /** What became of the call. */
     public CallOutcome outcome() {
-        return new CallOutcome(call, state.status(), state.detail(), state.result());
+        return new CallOutcome(call, state.status(), state.detail(), state.result(), asked != null);
     }
 
     /** Names the call without its arguments, which may be private. */

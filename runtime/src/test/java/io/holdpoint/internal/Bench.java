@@ -33,6 +33,10 @@ final class Bench {
     }
 
     Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor) {
+        this(clock, journal, executor, false);
+    }
+
+    Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor, boolean fourEyes) {
         this.clock = clock;
         this.journal = journal.apply(clock);
         this.engine = new Engine(
@@ -42,7 +46,9 @@ final class Bench {
                         Settings.Unclassified.REFUSE,
                         Settings.Agent.OFF,
                         Journals.MEMORY,
-                        new Retention(null, null, null)),
+                        new Retention(null, null, null),
+                        Duration.ofHours(24),
+                        fourEyes),
                 clock,
                 this.journal,
                 executor);
@@ -95,10 +101,10 @@ final class Bench {
 
     /** Time that moves when the test says so. */
     static final class Clock implements Ticker {
-        private long nanos;
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        private volatile long nanos;
+        private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-        void advance(Duration by) {
+        synchronized void advance(Duration by) {
             nanos += by.toNanos();
             now = now.plus(by);
         }

@@ -123,7 +123,7 @@ class StreamedAnswerIT {
 
         assertThat(chat.settlement().count(CallStatus.PENDING_APPROVAL)).isEqualTo(1);
         assertThat(chat.shop.effects).isEmpty();
-        Holdpoint.approvals().approve(chat.settlement().calls().get(0).call().id());
+        Holdpoint.approvals().approve(chat.settlement().calls().get(0).call());
         chat.settled();
         assertThat(chat.shop.effects).containsExactly("cancel A1");
     }

@@ -61,11 +61,11 @@ public final class Protection {
         int approved = 0;
         for (CallOutcome outcome : ended.calls()) {
             if (outcome.status() == CallStatus.PENDING_APPROVAL) {
-                String callId = outcome.call().id();
-                if (person.test(outcome.call())) {
-                    approved += Holdpoint.approvals().approve(callId).applied() ? 1 : 0;
+                HeldCall call = outcome.call();
+                if (person.test(call)) {
+                    approved += Holdpoint.approvals().approve(call).applied() ? 1 : 0;
                 } else {
-                    Holdpoint.approvals().reject(callId, "The person at the desk said no.");
+                    Holdpoint.approvals().reject(call, "The person at the desk said no.");
                 }
             }
         }
