@@ -1,10 +1,10 @@
 package io.holdpoint;
 
 import io.holdpoint.internal.Engine;
-import io.holdpoint.spi.ContextCarrier;
-import io.holdpoint.spi.TargetResolver;
-import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.ApproverIdentity;
+import io.holdpoint.spi.ContextCarrier;
+import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;

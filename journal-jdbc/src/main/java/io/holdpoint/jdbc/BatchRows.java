@@ -87,7 +87,6 @@ final class BatchRows {
                     batch.committedAt(),
                     batch.onFailure(),
                     batch.requester(),
-                    batch.context(),
                     batch.fence(),
                     batch.lease(),
                     batch.due(),
@@ -120,7 +119,6 @@ final class BatchRows {
                     Times.instant(row.getLong("committed_at")),
                     "CONTINUE".equals(row.getString("on_failure")) ? OnFailure.CONTINUE : OnFailure.SKIP_REST,
                     text("requester"),
-                    context(row.getString("c_id")),
                     row.getLong("b_fence"),
                     worker == null ? null : new Lease(worker, Times.instant(row.getLong("lease_until"))),
                     Times.read(row, "due"),
@@ -135,7 +133,7 @@ final class BatchRows {
             CallState state = state(id);
             List<String> roles = roles();
             // Without its context it would run as somebody else.
-            context(id);
+            Map<String, String> context = context(id);
             boolean canRun = problems.isEmpty();
             if (!canRun) {
                 state = explained(id, state);
@@ -159,6 +157,7 @@ final class BatchRows {
                     roles,
                     Times.read(row, "decide_by"),
                     text("asked"),
+                    context,
                     state);
         }
 

@@ -109,7 +109,7 @@ final class Batches {
                     .flag(entry.idempotent())
                     .text(roles(entry))
                     .text(entry.call().providerCallId())
-                    .sealed(context(entry.id(), batch.context()))
+                    .sealed(context(entry.id(), entry.context()))
                     .time(entry.decideBy());
             arguments(call, entry);
             state(call, entry);

@@ -134,7 +134,16 @@ class AuthorityTest {
                 Ids.next(), "later", 0, "pay", original.summary(), original.arguments(), original.digest(), true, null);
         JournalEntry entry = batch.calls().get(0);
         JournalEntry later = new JournalEntry(
-                call, entry.arguments(), entry.type(), entry.method(), false, List.of(), null, null, entry.state());
+                call,
+                entry.arguments(),
+                entry.type(),
+                entry.method(),
+                false,
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                entry.state());
         people.bench.journal.commit(new Batch(
                 Ids.next(),
                 "later",
@@ -142,7 +151,6 @@ class AuthorityTest {
                 people.bench.clock.now(),
                 batch.onFailure(),
                 requester,
-                Map.of(),
                 0,
                 null,
                 null,

@@ -50,19 +50,10 @@ interface CommitContract extends JournalHarness {
                     List.of(),
                     null,
                     null,
+                    Map.of("what", text),
                     new CallState(CallStatus.SUCCEEDED, text, text, 1, 1, null, null, null));
             Batch batch = new Batch(
-                    Ids.next(),
-                    "answer " + text,
-                    0,
-                    now,
-                    OnFailure.CONTINUE,
-                    text,
-                    Map.of(),
-                    1,
-                    null,
-                    null,
-                    List.of(whole));
+                    Ids.next(), "answer " + text, 0, now, OnFailure.CONTINUE, text, 1, null, null, List.of(whole));
 
             journal().commit(batch);
 
@@ -113,6 +104,7 @@ interface CommitContract extends JournalHarness {
                 List.of(),
                 null,
                 null,
+                Map.of(),
                 taken.state());
         Batch second = Samples.withCalls("other", journal().now(), free, clash);
 
@@ -165,6 +157,7 @@ interface CommitContract extends JournalHarness {
                 List.of("manager", "a \"role\", with\\everything"),
                 now.plusSeconds(600),
                 "0123",
+                Map.of("tenant", "blue", "empty", "", "nul\\0", "\\0"),
                 new CallState(
                         CallStatus.EXECUTING,
                         "detail",
@@ -182,7 +175,6 @@ interface CommitContract extends JournalHarness {
                 now,
                 OnFailure.CONTINUE,
                 "ada",
-                Map.of("tenant", "blue", "empty", "", "nul\0", "\0"),
                 7,
                 Samples.lease("worker", now),
                 now,

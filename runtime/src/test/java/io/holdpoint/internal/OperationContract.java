@@ -237,7 +237,7 @@ abstract class OperationContract {
                 true,
                 null);
         JournalEntry entry = new JournalEntry(
-                call, arguments, type, method, false, List.of(), null, null, CallState.committed(status));
+                call, arguments, type, method, false, List.of(), null, null, Map.of(), CallState.committed(status));
         bench.journal.commit(new Batch(
                 Ids.next(),
                 call.answerId(),
@@ -245,7 +245,6 @@ abstract class OperationContract {
                 bench.journal.now(),
                 OnFailure.SKIP_REST,
                 null,
-                Map.of(),
                 0,
                 null,
                 status == CallStatus.READY ? bench.journal.now() : null,

@@ -3,6 +3,7 @@ package io.holdpoint.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdpoint.CallStatus;
+import io.holdpoint.Decision;
 import io.holdpoint.HeldCall;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
@@ -16,6 +17,10 @@ interface RunContract extends JournalHarness {
     /** A runtime on the journal of this test. Its clock is not the journal's. */
     private Bench bench() {
         return new Bench(new Bench.Clock(), ticker -> journal(), Runnable::run);
+    }
+
+    private static Decision approve(Bench bench, HeldCall call) {
+        return bench.engine.decisions().decide(call.shown(), new Ruling.Approve(), DecisionBench.ANN);
     }
 
     @Test
@@ -58,9 +63,9 @@ interface RunContract extends JournalHarness {
         owner.call(stream, Desk_Tools.CANCEL, "{\"order\":7}");
         stream.end(Bench.clean());
         Bench other = bench();
-        HeldCall call = other.engine.pending().get(0);
+        HeldCall call = other.engine.decisions().pending().get(0).call();
 
-        assertThat(other.engine.decide(call.id(), true, "").applied()).isTrue();
+        assertThat(approve(other, call).applied()).isTrue();
         // It has no instance of the tool, and says so; the owner has.
         advance(BatchRules.RESOLVE_AGAIN);
         owner.engine.look();
@@ -76,10 +81,10 @@ interface RunContract extends JournalHarness {
         StreamContext stream = bench.open();
         bench.call(stream, Desk_Tools.CANCEL, "{\"order\":7}");
         stream.end(Bench.clean());
-        HeldCall call = bench.engine.pending().get(0);
+        HeldCall call = bench.engine.decisions().pending().get(0).call();
 
         advance(Duration.ofMinutes(10));
-        assertThat(bench.engine.decide(call.id(), true, "").applied()).isFalse();
+        assertThat(approve(bench, call).applied()).isFalse();
         bench.engine.look();
         assertThat(bench.engine
                         .settlement(stream.id())

@@ -39,8 +39,7 @@ final class Samples {
     }
 
     static Batch withCalls(String answer, Instant now, JournalEntry... calls) {
-        return new Batch(
-                Ids.next(), answer, 0, now, OnFailure.SKIP_REST, null, Map.of(), 0, null, null, Arrays.asList(calls));
+        return new Batch(Ids.next(), answer, 0, now, OnFailure.SKIP_REST, null, 0, null, null, Arrays.asList(calls));
     }
 
     static JournalEntry call(
@@ -54,6 +53,7 @@ final class Samples {
                 List.of(),
                 decideBy,
                 null,
+                Map.of(),
                 CallState.committed(status));
     }
 
