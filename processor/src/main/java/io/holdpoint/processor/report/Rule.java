@@ -180,8 +180,7 @@ public enum Rule {
     MISSING_CLASS(
             ERROR,
             "HoldpointMissingClass",
-            "Class %s cannot be read completely, because its class path lacks something it refers to: %s. Add the"
-                    + " missing dependency."),
+            "%s cannot be read, because the class path lacks what it refers to: %s. Add the missing dependency."),
     INTERNAL(
             ERROR,
             "HoldpointInternal",
