@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a processor adds to a compilation: in a JVM of its own each time, and in one that has compiled before. */
+@SuppressWarnings("EnumOrdinal") // lists of times are in the order of the variants
 final class CompileBenchmark {
 
     private static final Path ROOT = Path.of("benchmarks/target/compile");
