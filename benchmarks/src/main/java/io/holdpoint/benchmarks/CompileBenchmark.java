@@ -5,11 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a processor adds to a compilation: in a JVM of its own each time, and in one that has compiled before. */
+@SuppressWarnings("EnumOrdinal") // lists of times are in the order of the variants
 final class CompileBenchmark {
 
     private static final Path ROOT = Path.of("benchmarks/target/compile");
@@ -26,11 +25,8 @@ final class CompileBenchmark {
 
     static void run(Path results, String name, boolean smoke) throws IOException, InterruptedException {
         CompileBenchmark benchmark = smoke ? new CompileBenchmark(2, 1, 1) : new CompileBenchmark(100, 5, 10);
-        Map<CompileVariant, CompileSetup> setups = new EnumMap<>(CompileVariant.class);
-        for (CompileVariant variant : CompileVariant.values()) {
-            setups.put(variant, CompileSetup.of(variant, benchmark.classes, ROOT));
-        }
-        Map<CompileVariant, List<CompileTime>> fresh = benchmark.fresh(setups);
+        List<CompileSetup> setups = CompileSetup.all(benchmark.classes, ROOT);
+        List<List<CompileTime>> fresh = benchmark.fresh(setups);
         CompileTable table = CompileTable.of(fresh, benchmark.warm(), setups);
         if (!smoke) {
             table.publish(results, name);
@@ -38,12 +34,11 @@ final class CompileBenchmark {
     }
 
     /** In turn, so that what else the machine does meets all variants alike. */
-    private Map<CompileVariant, List<CompileTime>> fresh(Map<CompileVariant, CompileSetup> setups)
-            throws IOException, InterruptedException {
-        Map<CompileVariant, List<CompileTime>> times = none();
+    private List<List<CompileTime>> fresh(List<CompileSetup> setups) throws IOException, InterruptedException {
+        List<List<CompileTime>> times = none();
         for (int round = 0; round < freshRounds; round++) {
-            for (CompileVariant variant : CompileVariant.values()) {
-                times.get(variant).add(fresh(setups.get(variant)));
+            for (CompileSetup setup : setups) {
+                times.get(setup.variant().ordinal()).add(fresh(setup));
             }
         }
         return times;
@@ -59,26 +54,28 @@ final class CompileBenchmark {
         return new CompileTime((System.nanoTime() - start) / 1e9, Double.parseDouble(processorSeconds));
     }
 
-    private Map<CompileVariant, List<CompileTime>> warm() throws IOException, InterruptedException {
+    private List<List<CompileTime>> warm() throws IOException, InterruptedException {
         List<String> command = java(WarmCompilations.class);
         command.addAll(List.of(
                 Integer.toString(classes),
                 Integer.toString(warmRounds),
                 ROOT.resolve("warm").toString()));
-        Map<CompileVariant, List<CompileTime>> times = none();
+        List<List<CompileTime>> times = none();
         output(command)
                 .lines()
                 .map(line -> line.split(" "))
-                .forEach(words -> times.get(CompileVariant.valueOf(words[0])).add(CompileTime.of(words[1], words[2])));
+                .forEach(words ->
+                        times.get(CompileVariant.valueOf(words[0]).ordinal()).add(CompileTime.of(words[1], words[2])));
         // The first half of the rounds only warms up.
-        times.replaceAll((variant, all) -> all.subList(all.size() / 2, all.size()));
+        times.replaceAll(all -> all.subList(all.size() / 2, all.size()));
         return times;
     }
 
-    private static Map<CompileVariant, List<CompileTime>> none() {
-        Map<CompileVariant, List<CompileTime>> none = new EnumMap<>(CompileVariant.class);
-        for (CompileVariant variant : CompileVariant.values()) {
-            none.put(variant, new ArrayList<>());
+    /** A list for each variant, in their order. */
+    private static List<List<CompileTime>> none() {
+        List<List<CompileTime>> none = new ArrayList<>();
+        for (int i = 0; i < CompileVariant.values().length; i++) {
+            none.add(new ArrayList<>());
         }
         return none;
     }

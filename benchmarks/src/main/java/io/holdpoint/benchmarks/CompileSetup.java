@@ -26,7 +26,16 @@ record CompileSetup(CompileVariant variant, Path folder, List<Path> sources) {
     private static final List<String> LIBRARIES =
             List.of("holdpoint-annotations-", "holdpoint-runtime-", "langchain4j-core-", "jspecify-");
 
-    static CompileSetup of(CompileVariant variant, int classes, Path root) throws IOException {
+    /** Of every variant, in their order. */
+    static List<CompileSetup> all(int classes, Path root) throws IOException {
+        List<CompileSetup> all = new ArrayList<>();
+        for (CompileVariant variant : CompileVariant.values()) {
+            all.add(of(variant, classes, root));
+        }
+        return all;
+    }
+
+    private static CompileSetup of(CompileVariant variant, int classes, Path root) throws IOException {
         Path folder = root.resolve(variant.name());
         delete(folder);
         return new CompileSetup(variant, folder, ToolSources.write(variant.style(), classes, folder.resolve("src")));

@@ -51,14 +51,13 @@ record CompileTable(List<Row> rows) {
         }
     }
 
-    static CompileTable of(
-            Map<CompileVariant, List<CompileTime>> fresh,
-            Map<CompileVariant, List<CompileTime>> warm,
-            Map<CompileVariant, CompileSetup> setups)
+    /** Of what each variant took, in the order of the variants. */
+    static CompileTable of(List<List<CompileTime>> fresh, List<List<CompileTime>> warm, List<CompileSetup> setups)
             throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (CompileVariant variant : CompileVariant.values()) {
-            rows.add(new Row(variant, fresh.get(variant), warm.get(variant), Size.of(setups.get(variant))));
+        for (int i = 0; i < setups.size(); i++) {
+            CompileSetup setup = setups.get(i);
+            rows.add(new Row(setup.variant(), fresh.get(i), warm.get(i), Size.of(setup)));
         }
         return new CompileTable(rows);
     }

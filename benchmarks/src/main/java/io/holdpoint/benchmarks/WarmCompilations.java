@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -19,21 +18,17 @@ import javax.tools.ToolProvider;
 public final class WarmCompilations {
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final Map<CompileVariant, CompileSetup> setups = new EnumMap<>(CompileVariant.class);
 
-    private WarmCompilations(int classes, Path root) throws IOException {
-        for (CompileVariant variant : CompileVariant.values()) {
-            setups.put(variant, CompileSetup.of(variant, classes, root));
-        }
-    }
+    private WarmCompilations() {}
 
     /** How many classes, how many rounds, and where to work. */
     public static void main(String... arguments) throws IOException {
-        WarmCompilations run = new WarmCompilations(Integer.parseInt(arguments[0]), Path.of(arguments[2]));
+        List<CompileSetup> setups = CompileSetup.all(Integer.parseInt(arguments[0]), Path.of(arguments[2]));
+        WarmCompilations run = new WarmCompilations();
         int rounds = Integer.parseInt(arguments[1]);
         for (int round = 0; round < rounds; round++) {
-            for (CompileVariant variant : CompileVariant.values()) {
-                System.out.println(variant.name() + " " + run.compile(run.setups.get(variant)));
+            for (CompileSetup setup : setups) {
+                System.out.println(setup.variant().name() + " " + run.compile(setup));
             }
         }
     }

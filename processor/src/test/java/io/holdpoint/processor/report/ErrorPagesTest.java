@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ErrorPagesTest {
 
-    /** What source alone does not provoke: it takes another processor, another class path or a bug. */
+    /** What source alone does not provoke: it takes another processor, another class path, an earlier build or a bug. */
     private static final Set<String> NOT_BY_SOURCE = Set.of(
             "HoldpointIndexNotWritten",
             "HoldpointInternal",
