@@ -15,6 +15,12 @@ import javax.lang.model.element.TypeElement;
 final class EarlierTables {
 
     private final Set<String> kept = new HashSet<>();
+    private final Set<String> listed;
+
+    /** Reads the list at once: it cannot be read any more when the other processor has begun to write it. */
+    EarlierTables(Filer filer) {
+        listed = IndexFile.read(filer, "");
+    }
 
     /** Notes the tables that a build tool hands over as class files. */
     void note(Set<? extends Element> roots) {
@@ -35,8 +41,8 @@ final class EarlierTables {
     }
 
     /** Without a build tool's help nobody deletes the table of a class that lost its tools. */
-    void reportStale(Compilation compilation, ClassReader classes, Filer filer) {
-        for (String table : IndexFile.read(filer, "")) {
+    void reportStale(Compilation compilation, ClassReader classes) {
+        for (String table : listed) {
             TypeElement type = compilation.elements().getTypeElement(table);
             if (type != null) {
                 WrittenTable.ownerOfClassFile(type)

@@ -29,10 +29,9 @@ public final class ToolProcessor extends AbstractProcessor {
     /** Classes that refer to something that is not there yet. */
     private final Set<ClassKey> waiting = new LinkedHashSet<>();
 
-    private final EarlierTables earlier = new EarlierTables();
-
     private @Nullable Compilation compilation;
     private @Nullable ClassReader reader;
+    private @Nullable EarlierTables earlierTables;
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -56,13 +55,15 @@ public final class ToolProcessor extends AbstractProcessor {
         compilation = new Compilation(environment);
         Options.check(environment.getOptions(), compilation.reporter());
         reader = new ClassReader(compilation);
+        earlierTables = new EarlierTables(environment.getFiler());
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Compilation current = compilation;
         ClassReader classes = reader;
-        if (current != null && classes != null) {
+        EarlierTables earlier = earlierTables;
+        if (current != null && classes != null && earlier != null) {
             Problems problems = new Problems(current.reporter());
             problems.shown("this round", null, () -> {
                 current.compiles(round.getRootElements());
@@ -82,7 +83,7 @@ public final class ToolProcessor extends AbstractProcessor {
                     }
                 }
                 if (round.processingOver() && !round.errorRaised()) {
-                    earlier.reportStale(current, classes, processingEnv.getFiler());
+                    earlier.reportStale(current, classes);
                 }
             });
         }

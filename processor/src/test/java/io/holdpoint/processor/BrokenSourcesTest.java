@@ -28,7 +28,7 @@ class BrokenSourcesTest {
             List.of("airline/Airline.java", "airline/Desk.java", "airline/Payment.java", "airline/Reservation.java");
 
     /** More with -Dholdpoint.fuzz=1000. */
-    private static final int ROUNDS = Integer.getInteger("holdpoint.fuzz", 25);
+    private static final int ROUNDS = Integer.getInteger("holdpoint.fuzz", 15);
 
     private static final List<String> INSERTED = List.of(
             "{",

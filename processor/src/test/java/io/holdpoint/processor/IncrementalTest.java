@@ -216,7 +216,8 @@ class IncrementalTest {
                 + " (@SuppressWarnings(\"HoldpointStaleTable\") silences this.)";
     }
 
+    /** With the processors in the order in which the compiler finds them in the jar. */
     private List<String> compile(String... sources) {
-        return project.compile(List.of(sources), List.of(), new ToolProcessor(), new IndexProcessor());
+        return project.compile(List.of(sources), List.of(), new IndexProcessor(), new ToolProcessor());
     }
 }

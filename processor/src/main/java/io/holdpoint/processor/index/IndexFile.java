@@ -2,7 +2,6 @@ package io.holdpoint.processor.index;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +26,7 @@ public final class IndexFile {
         try (BufferedReader in = new BufferedReader(filer.getResource(StandardLocation.CLASS_OUTPUT, directory, PATH)
                 .openReader(true))) {
             in.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(tables::add);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException notThere) {
+        } catch (IOException | RuntimeException notThere) {
             // The first compilation, or a file manager that only writes.
             return Set.of();
         }
