@@ -1,6 +1,5 @@
 package io.holdpoint.comparisons.fuzz;
 
-import io.holdpoint.comparisons.fuzz.Mutation.Draft;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +47,16 @@ final class Inputs {
         Values values = new Values(random);
         Subject subject = values.oneOf(Subject.values());
         String canonical = Ours.encode(subject, subject.arguments(values));
-        Draft draft = new Mutation.Tree(Json.parse(canonical));
+        Draft draft = new Draft.Tree(Json.parse(canonical));
         List<Mutation> mutations = new ArrayList<>();
         for (int i = values.oneOf(0, 1, 1, 1, 2, 3); i > 0; i--) {
             Mutation mutation = values.oneOf(Mutation.values());
             draft = mutation.apply(draft, values);
             mutations.add(mutation);
         }
-        if (draft instanceof Mutation.Tree tree) {
-            draft = new Mutation.Text(Json.respell(tree.root(), random));
+        if (draft instanceof Draft.Tree tree) {
+            draft = new Draft.Text(Json.respell(tree.root(), random));
         }
-        return new Input(number, subject, Mutation.bytes(draft), canonical, mutations);
+        return new Input(number, subject, draft.bytes(), canonical, mutations);
     }
 }

@@ -65,8 +65,22 @@ enum Mutation {
             text,
             v,
             v.oneOf(
-                    "\\", "\"", "\u0001", "é", "😀", "0", "-", ".", "e", "\ud800", "\udc00", "\\ud800", "\\udfff",
-                    "\\u12")))),
+                    "\\",
+                    "\"",
+                    "\u0001",
+                    "é",
+                    "😀",
+                    "0",
+                    "-",
+                    ".",
+                    "e",
+                    "\ud800",
+                    "\udc00",
+                    "\\ud800",
+                    "\\udfff",
+                    "\\u12",
+                    "\\u000\u0134",
+                    "\\u")))),
     TOO_LONG(onText((text, v) -> v.chance(10) ? text + " ".repeat(65_536) : text)),
     BIT(onBytes((bytes, v) -> {
         if (bytes.length > 0) {
@@ -95,15 +109,6 @@ enum Mutation {
                 StandardCharsets.ISO_8859_1));
     }));
 
-    /** What is changed: a tree as long as only trees have been changed, then text, then bytes. */
-    sealed interface Draft permits Tree, Text, Bytes {}
-
-    record Tree(Json root) implements Draft {}
-
-    record Text(String text) implements Draft {}
-
-    record Bytes(byte[] bytes) implements Draft {}
-
     private final BiFunction<Draft, Values, Draft> change;
 
     Mutation(BiFunction<Draft, Values, Draft> change) {
@@ -114,41 +119,12 @@ enum Mutation {
         return change.apply(draft, values);
     }
 
-    static String text(Draft draft) {
-        if (draft instanceof Tree tree) {
-            return Json.print(tree.root());
-        }
-        return draft instanceof Text text ? text.text() : new String(((Bytes) draft).bytes(), StandardCharsets.UTF_8);
-    }
-
-    static byte[] bytes(Draft draft) {
-        return draft instanceof Bytes bytes ? bytes.bytes() : encode(text(draft));
-    }
-
-    /** UTF-8, in which half characters are three bytes each, as bad encoders write them. */
-    private static byte[] encode(String text) {
-        if (text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        var out = new java.io.ByteArrayOutputStream();
-        text.codePoints().forEach(point -> {
-            if (point >= 0xD800 && point <= 0xDFFF) {
-                out.write(0xE0 | (point >> 12));
-                out.write(0x80 | ((point >> 6) & 0x3F));
-                out.write(0x80 | (point & 0x3F));
-            } else {
-                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
-            }
-        });
-        return out.toByteArray();
-    }
-
     // Which part of a draft is changed. What is text already has no parts any more and stays as it is.
 
     private static BiFunction<Draft, Values, Draft> onSlot(
             Predicate<Slot> which, BiFunction<Slot, Values, Json> change) {
         return (draft, v) -> {
-            if (draft instanceof Tree tree) {
+            if (draft instanceof Draft.Tree tree) {
                 List<Slot> slots =
                         Json.slots(tree.root()).stream().filter(which).toList();
                 if (!slots.isEmpty()) {
@@ -166,7 +142,7 @@ enum Mutation {
 
     private static BiFunction<Draft, Values, Draft> onObject(ObjectChange change) {
         return (draft, v) -> {
-            if (draft instanceof Tree tree) {
+            if (draft instanceof Draft.Tree tree) {
                 List<Thing> things = new ArrayList<>();
                 Json.slots(new Row(new ArrayList<>(List.of(tree.root())))).forEach(slot -> {
                     if (slot.value() instanceof Thing thing && !thing.members().isEmpty()) {
@@ -182,11 +158,11 @@ enum Mutation {
     }
 
     private static BiFunction<Draft, Values, Draft> onText(BiFunction<String, Values, String> change) {
-        return (draft, v) -> draft instanceof Bytes ? draft : new Text(change.apply(text(draft), v));
+        return (draft, v) -> draft instanceof Draft.Bytes ? draft : new Draft.Text(change.apply(draft.text(), v));
     }
 
     private static BiFunction<Draft, Values, Draft> onBytes(BiFunction<byte[], Values, byte[]> change) {
-        return (draft, v) -> new Bytes(change.apply(bytes(draft), v));
+        return (draft, v) -> new Draft.Bytes(change.apply(draft.bytes(), v));
     }
 
     private static Token token(String text) {
@@ -301,7 +277,7 @@ enum Mutation {
     }
 
     private static Draft swap(Draft draft, Values v) {
-        if (draft instanceof Tree tree) {
+        if (draft instanceof Draft.Tree tree) {
             List<Slot> slots = Json.slots(tree.root());
             if (!slots.isEmpty()) {
                 v.oneOf(slots).replace().accept(v.oneOf(slots).value() instanceof Token token ? token : token("[]"));
