@@ -144,7 +144,9 @@ class TypeTableTest {
                                 "expected an integer of at most 1000 digits, found number " + SHORTENED_NINES),
                 decimal("float").refuses("1e39", "expected a number that fits a 32-bit float, found number 1e39"),
                 decimal("Float").accepts("5", "5.0"),
-                decimal("double").refuses("-1e309", "expected a number that fits a 64-bit float, found number -1e309"),
+                decimal("double")
+                        .refuses("-1e309", "expected a number that fits a 64-bit float, found number -1e309")
+                        .refuses("1e-400", "expected a number that fits a 64-bit float, found number 1e-400"),
                 decimal("Double").accepts("5", "5.0"),
                 row("java.math.BigDecimal", "{'type':'number'}")
                         .accepts("1.50", "1.50")

@@ -199,12 +199,12 @@ public final class JsonReader {
         return Numbers.decimal(tokens);
     }
 
-    /** Reads a number as the nearest {@code double}. */
+    /** Reads a number as the nearest {@code double}; one that would become infinite or zero is refused. */
     public double float64() {
         return Numbers.float64(tokens);
     }
 
-    /** Reads a number as the nearest {@code float}. */
+    /** Reads a number as the nearest {@code float}; one that would become infinite or zero is refused. */
     public float float32() {
         return Numbers.float32(tokens);
     }

@@ -30,6 +30,12 @@ final class Tokens {
     Tokens(String text) {
         this.text = text;
         this.mayHoldSurrogates = Surrogates.possibleIn(text);
+        if (mayHoldSurrogates && Escapes.anyMalformed(text)) {
+            SyntaxCheck.Result check = SyntaxCheck.of(text);
+            if (check.outcome() == SyntaxCheck.Outcome.WRONG) {
+                throw Problem.wrong("$", text, check);
+            }
+        }
         this.characters = text.toCharArray();
         try {
             this.parser = FACTORY.createParser(characters);
