@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +43,19 @@ final class Committed implements Worker.Site {
     private final Targets targets;
     private final Carriers carriers;
     private final Worker worker;
-    /** Batches of this process that are not finished, with what the journal cannot store. */
-    private final Map<String, Local> unfinished = new ConcurrentHashMap<>();
+    private final Events events;
+    private final Unsettled unsettled = new Unsettled();
     /** Batches of which it is not known whether they are in the journal. */
     private final Map<String, Verdict> uncertain = new ConcurrentHashMap<>();
 
-    private boolean unavailable;
+    private final Chores chores = new Chores();
 
-    /** The objects to call, and the stream to tell. */
-    private record Local(Stream stream, Map<String, PendingCall> calls) {}
-
-    Committed(Journal journal, Targets targets, Carriers carriers, Executor pool, Ticker ticker) {
+    Committed(Journal journal, Targets targets, Carriers carriers, Worker.Means means) {
         this.journal = journal;
         this.targets = targets;
         this.carriers = carriers;
-        this.worker = new Worker(Ids.next(), journal, pool, ticker, this);
+        this.worker = new Worker(Ids.next(), journal, means, this);
+        this.events = means.events();
     }
 
     // Committing.
@@ -72,12 +69,12 @@ final class Committed implements Worker.Site {
         Batch batch = batch(stream, calls);
         Map<String, PendingCall> byId = new HashMap<>();
         calls.forEach(call -> byId.put(call.id, call));
-        unfinished.put(batch.id(), new Local(stream, byId));
+        unsettled.put(batch.id(), new Unsettled.Local(stream, byId));
         try {
             journal.commit(batch);
         } catch (JournalException e) {
             if (!e.mayHaveWritten()) {
-                unfinished.remove(batch.id());
+                unsettled.remove(batch.id());
                 throw e;
             }
             LOG.log(
@@ -87,7 +84,7 @@ final class Committed implements Worker.Site {
             uncertain.put(batch.id(), verdict);
             return notYetKnown(stream, verdict, batch);
         } catch (RuntimeException | Error e) {
-            unfinished.remove(batch.id());
+            unsettled.remove(batch.id());
             throw e;
         }
         stream.becomes(batch);
@@ -140,14 +137,22 @@ final class Committed implements Worker.Site {
     /** Starts what was committed for a stream, if anything was. */
     void start(Stream stream) {
         Batch batch = stream.batch();
-        if (batch != null && batch.lease() != null) {
+        if (batch == null) {
+            return;
+        }
+        unsettled.concluded(batch.id());
+        String why = stream.takeBack();
+        if (why != null) {
+            revoke(stream, why);
+        }
+        if (batch.lease() != null) {
             worker.start(batch);
         }
     }
 
     /** Finds out about a batch whose commit was not answered: from now on it is either in the journal or never will be. */
     private void ascertain(String batchId, Verdict verdict) {
-        Local local = unfinished.get(batchId);
+        Unsettled.Local local = unsettled.get(batchId);
         if (local == null || uncertain.get(batchId) == null) {
             return;
         }
@@ -158,7 +163,7 @@ final class Committed implements Worker.Site {
             worker.claim(batchId);
             return;
         }
-        unfinished.remove(batchId);
+        unsettled.remove(batchId);
         List<CallOutcome> outcomes = new ArrayList<>();
         for (PendingCall call : local.calls().values()) {
             call.refuse("NOT DONE. " + call.tool.spec().name() + " was not carried out: it could not be recorded.");
@@ -168,6 +173,7 @@ final class Committed implements Worker.Site {
                     "it could not be recorded",
                     null));
         }
+        events.discarded(outcomes);
         local.stream().outcome().settle(new Settlement(local.stream().id(), verdict, outcomes));
     }
 
@@ -179,7 +185,7 @@ final class Committed implements Worker.Site {
         if (problem != null) {
             return new Worker.Preparation(null, problem);
         }
-        Local local = unfinished.get(batch.id());
+        Unsettled.Local local = unsettled.get(batch.id());
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         if (here != null) {
             Snapshot snapshot = caller(here).snapshot();
@@ -198,49 +204,25 @@ final class Committed implements Worker.Site {
     /** Tells the stream when nothing more can happen to its calls. */
     @Override
     public void changed(Batch batch) {
-        Local local = unfinished.get(batch.id());
-        if (local == null) {
-            return;
-        }
-        for (JournalEntry entry : batch.calls()) {
-            PendingCall call = local.calls().get(entry.id());
-            if (call != null && entry.status().isNotCarriedOut()) {
-                call.refuse("NOT DONE. " + entry.call().tool() + " was not carried out: " + entry.status()
-                        + (entry.state().detail().isEmpty()
-                                ? ""
-                                : ", " + entry.state().detail()));
-            }
-        }
-        Outcome outcome = local.stream().outcome();
-        Settlement ended = outcome.now();
-        if (ended == null) {
-            // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
-            return;
-        }
-        boolean over = batch.calls().stream().allMatch(entry -> entry.status().isFinal());
-        if (over && unfinished.remove(batch.id()) != null) {
-            outcome.settle(settlement(ended.answerId(), ended.verdict(), batch));
-        }
+        unsettled.changed(batch);
     }
 
     /** What has to be done from time to time. */
     void look() {
-        try {
-            Map.copyOf(uncertain).forEach(this::ascertain);
-            worker.look();
-            for (Batch batch : journal.overdue(LONGEST_LIST)) {
-                change(batch.id(), from -> BatchRules.swept(from, journal.now()), List.of());
-            }
-            if (unavailable) {
-                unavailable = false;
-                LOG.log(Level.INFO, "The journal answers again.");
-            }
-        } catch (JournalException e) {
-            if (!unavailable) {
-                unavailable = true;
-                LOG.log(Level.ERROR, "The journal does not answer; what was committed goes on when it does.", e);
-            }
+        chores.each(Map.copyOf(uncertain).entrySet(), batch -> ascertain(batch.getKey(), batch.getValue()));
+        worker.look(chores);
+        chores.each(() -> chores.each(
+                journal.overdue(LONGEST_LIST),
+                batch -> change(batch.id(), from -> BatchRules.swept(from, journal.now()), List.of())));
+        if (journal.isDurable()) {
+            unsettled.poll(journal, worker::worksOn, chores);
         }
+        chores.done();
+    }
+
+    /** Starts no further call, and gives back what has not started. */
+    void stop() {
+        worker.stop();
     }
 
     /** Changes a batch by a rule, once nobody else does, and goes on with it. */
@@ -279,7 +261,7 @@ final class Committed implements Worker.Site {
         return journal.latestOf(answerId).map(batch -> settlement(answerId, clean, batch));
     }
 
-    private static Settlement settlement(String answerId, Verdict verdict, Batch batch) {
+    static Settlement settlement(String answerId, Verdict verdict, Batch batch) {
         return new Settlement(
                 answerId,
                 verdict,
@@ -332,8 +314,9 @@ final class Committed implements Worker.Site {
                 };
     }
 
-    /** Takes back what has not started. */
+    /** Takes back what has not started, also if it is being committed just now. */
     void revoke(Stream stream, String why) {
+        stream.takeBack(why);
         Batch batch = stream.batch();
         if (batch != null) {
             change(batch.id(), from -> BatchRules.revoked(from, why, journal.now()), List.of());

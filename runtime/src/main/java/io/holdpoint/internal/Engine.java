@@ -7,6 +7,7 @@ import io.holdpoint.Decision;
 import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
 import io.holdpoint.HoldpointException;
+import io.holdpoint.HoldpointListener;
 import io.holdpoint.Receipt;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
@@ -20,8 +21,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,12 @@ public final class Engine {
     /** What moves time along; a test does that itself. */
     private final Runnable wakeWatch;
 
+    private final Events events = Events.ofServices();
+    private final Journal journal;
     private final Carriers carriers = Carriers.ofServices();
     private final Committed committed;
     private final Settling settling;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
@@ -53,22 +57,26 @@ public final class Engine {
 
     /** A runtime whose time stands still unless {@link #lookForStalls} and {@link #look} are called. */
     Engine(Settings settings, Ticker ticker, Journal journal, Executor pool) {
-        this(settings, ticker, journal, pool, engine -> () -> {});
+        this(settings, ticker, journal, pool, () -> {});
     }
 
-    private Engine(
-            Settings settings, Ticker ticker, Journal journal, Executor pool, Function<Engine, Runnable> watcher) {
+    /**
+     * @param wakeWatch makes sure that {@link #lookForStalls} and {@link #look} are called from now on
+     */
+    Engine(Settings settings, Ticker ticker, Journal journal, Executor pool, Runnable wakeWatch) {
         this.settings = settings;
+        this.journal = new HeardJournal(journal, events);
         this.answers = new Answers(ticker);
         long idleNanos = settings.idleTimeout().toNanos();
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        this.committed = new Committed(journal, new Targets(), carriers, pool, ticker);
-        this.settling = new Settling(this, committed);
+        Worker.Means means = new Worker.Means(pool, ticker, settings.callTimeout(), events);
+        this.committed = new Committed(this.journal, new Targets(), carriers, means);
+        this.settling = new Settling(this, committed, events);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
-        this.wakeWatch = watcher.apply(this);
+        this.wakeWatch = wakeWatch;
         nobody.bound();
         nobody.end(new Verdict.Failed(Evidence.of("holdpoint", "the answer that the call belongs to is not known")));
     }
@@ -87,24 +95,7 @@ public final class Engine {
 
     /** The runtime of this class loader, made when it is first asked for. */
     public static Engine get() {
-        return Default.ENGINE;
-    }
-
-    private static final class Default {
-        static final Engine ENGINE = create();
-
-        private static Engine create() {
-            Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(
-                    Settings.fromSystemProperties(),
-                    Ticker.SYSTEM,
-                    new MemoryJournal(),
-                    pool,
-                    made -> new WatchThread(made.watch, made.committed::look)::wake);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
-            SelfCheck.run();
-            return engine;
-        }
+        return DefaultEngine.get();
     }
 
     /** The stream that the calling thread works for, or {@code null}. */
@@ -145,7 +136,9 @@ public final class Engine {
         if (parent != null) {
             parent.adopt(stream);
         }
-        if (stopped) {
+        if (closed.get()) {
+            stream.end(shutdown());
+        } else if (stopped) {
             stream.end(new Verdict.Cancelled(Evidence.of("holdpoint", "it was stopped before it started")));
         }
         return stream;
@@ -157,7 +150,12 @@ public final class Engine {
         return parent == null ? here : here.over(parent.opener());
     }
 
-    private static void refuseIfUnsafe() {
+    private void refuseIfUnsafe() {
+        if (closed.get()) {
+            throw new HoldpointException(
+                    "[HoldpointClosed] no answer can be opened: Holdpoint.close() was called, or the"
+                            + " process is ending");
+        }
         String problem = problem();
         if (problem != null) {
             throw new HoldpointException(
@@ -230,6 +228,7 @@ public final class Engine {
             return new Held(null, refusal);
         }
         stream.touch();
+        events.held(call, stream);
         return new Held(call.receipt(), null);
     }
 
@@ -299,6 +298,16 @@ public final class Engine {
         carriers.add(carrier);
     }
 
+    /** Tells a listener what becomes of calls, until the scope is closed. */
+    public StreamContext.Scope listen(HoldpointListener listener) {
+        return events.add(listener);
+    }
+
+    /** Closes the runtime of this class loader, if there is one. */
+    public static void closeDefault() {
+        DefaultEngine.close();
+    }
+
     /** Makes an object known as the one on which the committed calls of its class are made. */
     public void register(Object target) {
         committed.targets().register(target);
@@ -342,10 +351,41 @@ public final class Engine {
         return idleTicks;
     }
 
-    private void shutDown(Runner.Pool pool) {
-        answers.open()
-                .forEach(stream -> stream.end(
-                        new Verdict.Cancelled(Evidence.of("holdpoint", "the application is shutting down"))));
-        pool.drain();
+    long tickNanos() {
+        return watch.tickNanos();
+    }
+
+    boolean isDurable() {
+        return journal.isDurable();
+    }
+
+    // Closing.
+
+    /**
+     * Opens nothing from now on, discards what is held, and starts no committed call that another process can run
+     * instead. Returns whether it was open.
+     */
+    boolean close() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        answers.open().forEach(stream -> stream.end(shutdown()));
+        if (journal.isDurable()) {
+            committed.stop();
+        }
+        return true;
+    }
+
+    /** Lets go of everything, once nothing runs any more. */
+    void release() {
+        journal.close();
+        events.clear();
+        carriers.clear();
+        committed.targets().clear();
+        Tables.clear();
+    }
+
+    private static Verdict shutdown() {
+        return new Verdict.Cancelled(Evidence.reason("holdpoint", "SHUTDOWN", "the application is shutting down"));
     }
 }

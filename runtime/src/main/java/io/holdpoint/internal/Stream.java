@@ -61,6 +61,9 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     /** The batch that its calls became, as it was committed, if they were. */
     private volatile @Nullable Batch batch;
 
+    /** Why what has not started is to be taken back; {@code null} unless a stop came after the end. */
+    private volatile @Nullable String takeBack;
+
     private volatile OnFailure onFailure = OnFailure.SKIP_REST;
 
     /**
@@ -294,6 +297,16 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     @Nullable
     Batch batch() {
         return batch;
+    }
+
+    /** Remembers a stop that came after the end, perhaps before the batch was committed. */
+    void takeBack(String why) {
+        this.takeBack = why;
+    }
+
+    @Nullable
+    String takeBack() {
+        return takeBack;
     }
 
     @Override

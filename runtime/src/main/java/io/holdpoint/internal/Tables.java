@@ -104,6 +104,11 @@ public final class Tables {
         return known;
     }
 
+    /** Forgets the tables that were found by name. */
+    static void clear() {
+        BY_NAME.clear();
+    }
+
     /** Loads a table's class and has it inspected. */
     static void visit(ToolTable table) {
         LOOKUPS.get(table.type());

@@ -9,7 +9,6 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ public final class Targets {
     private final List<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
 
     Targets() {
-        ServiceLoader.load(TargetResolver.class).forEach(resolvers::add);
+        resolvers.addAll(Services.of(TargetResolver.class));
     }
 
     /** Makes an object known as the one of its class. */
@@ -32,6 +31,11 @@ public final class Targets {
     /** Asks a resolver too. */
     public void add(TargetResolver resolver) {
         resolvers.add(resolver);
+    }
+
+    void clear() {
+        registered.clear();
+        resolvers.clear();
     }
 
     /** What a call is made with, or why it cannot be made; exactly one of the two. */

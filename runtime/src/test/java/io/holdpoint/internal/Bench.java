@@ -36,7 +36,11 @@ final class Bench {
         this.journal = journal.apply(clock);
         this.engine = new Engine(
                 new Settings(
-                        Duration.ofSeconds(30), Settings.Unowned.RUN, Settings.Unclassified.REFUSE, Settings.Agent.OFF),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(10),
+                        Settings.Unowned.RUN,
+                        Settings.Unclassified.REFUSE,
+                        Settings.Agent.OFF),
                 clock,
                 this.journal,
                 executor);
