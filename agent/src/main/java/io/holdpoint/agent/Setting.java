@@ -11,6 +11,11 @@ enum Setting {
             "how long nothing may arrive before an answer counts as stalled: an ISO-8601 duration above zero",
             "PT30S",
             null),
+    CALL_TIMEOUT(
+            "holdpoint.callTimeout",
+            "how long a committed call may run before it is given up as in doubt: an ISO-8601 duration above zero",
+            "PT10M",
+            null),
     UNOWNED("holdpoint.unowned", "what a call to an effect does outside every answer", "run", "refuse"),
     UNCLASSIFIED(
             "holdpoint.unclassified",
