@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ final class Tokens {
 
     /** The parser's own limit on numbers is out of the way, so that the message is ours. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            // Not the default, which leaves buffers, and with them this class loader, with every thread that ever read.
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Source.MAX_BYTES)
                     .build())

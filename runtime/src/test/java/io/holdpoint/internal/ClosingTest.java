@@ -153,12 +153,16 @@ class ClosingTest {
 
     private static WeakReference<ClassLoader> deploy(URL[] classPath) throws Exception {
         URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
-        Object result = loader.loadClass(Application.class.getName())
-                .getDeclaredMethod("deployAndUndeploy")
-                .invoke(null);
-        assertThat(result).isEqualTo("[refunded 7] held started finished");
-        loader.close();
-        return new WeakReference<>(loader);
+        Thread.currentThread().setContextClassLoader(loader);
+        try (loader) {
+            Object result = loader.loadClass(Application.class.getName())
+                    .getDeclaredMethod("deployAndUndeploy")
+                    .invoke(null);
+            assertThat(result).isEqualTo("[refunded 7] held started finished");
+            return new WeakReference<>(loader);
+        } finally {
+            Thread.currentThread().setContextClassLoader(ClosingTest.class.getClassLoader());
+        }
     }
 
     private static URL url(Path path) throws Exception {
