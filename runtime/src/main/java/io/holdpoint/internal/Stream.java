@@ -28,12 +28,14 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     private static final VarHandle BINDINGS;
     private static final VarHandle BUSY;
+    private static final VarHandle ROUND;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             BINDINGS = lookup.findVarHandle(Stream.class, "bindings", int.class);
             BUSY = lookup.findVarHandle(Stream.class, "busy", int.class);
+            ROUND = lookup.findVarHandle(Stream.class, "round", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -55,6 +57,9 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     private volatile int busy;
     /** Whether nothing has arrived yet since the last request was sent. */
     private volatile boolean awaitingFirst = true;
+
+    @SuppressWarnings("unused") // through ROUND
+    private volatile int round;
 
     private volatile @Nullable Set<Stream> children;
     private final Outcome outcome = new Outcome();
@@ -115,6 +120,17 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
             return Wording.closed(call.tool.spec(), capture.endedBefore());
         }
         return capture.excess() == null ? null : Wording.limit(call.tool.spec(), capture.excess());
+    }
+
+    /** The call that is held for the same request of the same round, if a framework makes it a second time. */
+    @Nullable
+    PendingCall heldFor(PendingCall again) {
+        return word.find(held -> held.isRepeatedBy(again));
+    }
+
+    /** Counts the requests to the model. */
+    int round() {
+        return round;
     }
 
     @Override
@@ -192,6 +208,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     @Override
     public void roundStarted() {
         heard(engine.tick());
+        ROUND.getAndAdd(this, 1);
         awaitingFirst = true;
     }
 

@@ -21,7 +21,6 @@ final class Tokens {
             .build();
 
     private final String text;
-    private final char[] characters;
     private final boolean mayHoldSurrogates;
 
     final JsonParser parser;
@@ -33,11 +32,19 @@ final class Tokens {
     Tokens(String text) {
         this.text = text;
         this.mayHoldSurrogates = Surrogates.possibleIn(text);
-        this.characters = text.toCharArray();
         try {
-            this.parser = FACTORY.createParser(characters);
+            this.parser = FACTORY.createParser(text);
         } catch (IOException e) {
             throw new IllegalStateException("a parser over memory does no input", e);
+        }
+    }
+
+    /** Gives the parser's buffers to the next one. Where this is not reached, they are merely lost. */
+    void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("a parser over memory does no output", e);
         }
     }
 
@@ -97,7 +104,7 @@ final class Tokens {
         }
         putBack(token);
         int offset = (int) parser.currentTokenLocation().getCharOffset();
-        try (JsonParser lookahead = FACTORY.createParser(characters, offset, characters.length - offset)) {
+        try (JsonParser lookahead = FACTORY.createParser(text.substring(offset))) {
             lookahead.nextToken();
             while (lookahead.nextToken() == JsonToken.FIELD_NAME) {
                 boolean found = lookahead.currentName().equals(tag);
