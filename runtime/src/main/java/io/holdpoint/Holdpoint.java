@@ -117,6 +117,26 @@ public final class Holdpoint {
         Engine.get().resolveWith(resolver);
     }
 
+    /**
+     * Tells a listener what becomes of speculative calls in this process, until the scope is closed, by any thread.
+     * Listeners that are services are found without this.
+     */
+    public static StreamContext.Scope listen(HoldpointListener listener) {
+        return Engine.get().listen(listener);
+    }
+
+    /**
+     * Closes Holdpoint in this class loader, as an application does that is undeployed. Answers that are open are
+     * discarded, and none can be opened any more. Calls that run are waited for, up to 30 seconds. What was committed and
+     * has not started is given back at once, so that another instance goes on with it; where the journal is in memory it
+     * is run instead. Afterwards nothing of Holdpoint is left on any thread. The end of the process does the same.
+     *
+     * <p>Closing again, or what was never used, does nothing.
+     */
+    public static void close() {
+        Engine.closeDefault();
+    }
+
     /** The tools of every class that the processor saw and that can be found from here. */
     public static List<ToolSpec> tools() {
         return Engine.tools();

@@ -11,6 +11,12 @@ enum Setting {
             Kind.DURATION,
             "PT30S",
             "PT30S"),
+    CALL_TIMEOUT(
+            "holdpoint.callTimeout",
+            "how long a committed call may run before it is given up as in doubt: an ISO-8601 duration above zero",
+            Kind.DURATION,
+            "PT10M",
+            "PT10M"),
     UNOWNED("holdpoint.unowned", "what a call to an effect does outside every answer", Kind.CHOICE, "refuse", "run"),
     UNCLASSIFIED(
             "holdpoint.unclassified",

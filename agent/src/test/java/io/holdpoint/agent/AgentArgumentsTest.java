@@ -18,6 +18,9 @@ class AgentArgumentsTest {
               holdpoint.idleTimeout=PT30S
                   how long nothing may arrive before an answer counts as stalled: an ISO-8601 duration above zero; \
             default PT30S
+              holdpoint.callTimeout=PT10M
+                  how long a committed call may run before it is given up as in doubt: an ISO-8601 duration above zero; \
+            default PT10M
               holdpoint.unowned=run|refuse
                   what a call to an effect does outside every answer; default run
               holdpoint.unclassified=refuse|run

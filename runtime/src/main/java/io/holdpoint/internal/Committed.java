@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +41,19 @@ final class Committed implements Worker.Site {
     private final Targets targets;
     private final Carriers carriers;
     private final Worker worker;
-    /** Batches of this process that are not finished, with what the journal cannot store. */
-    private final Map<String, Local> unfinished = new ConcurrentHashMap<>();
+    private final Events events;
+    private final Unsettled unsettled = new Unsettled();
     /** Batches of which it is not known whether they are in the journal. */
     private final Map<String, Verdict> uncertain = new ConcurrentHashMap<>();
 
-    private boolean unavailable;
+    private final Chores chores = new Chores();
 
-    /** The objects to call, and the stream to tell. */
-    private record Local(Stream stream, Map<String, PendingCall> calls) {}
-
-    Committed(Journal journal, Targets targets, Carriers carriers, Executor pool, Ticker ticker) {
+    Committed(Journal journal, Targets targets, Carriers carriers, Worker.Means means) {
         this.journal = journal;
         this.targets = targets;
         this.carriers = carriers;
-        this.worker = new Worker(Ids.next(), journal, pool, ticker, this);
+        this.worker = new Worker(Ids.next(), journal, means, this);
+        this.events = means.events();
     }
 
     // Committing.
@@ -70,12 +67,12 @@ final class Committed implements Worker.Site {
         Batch batch = batch(stream, calls);
         Map<String, PendingCall> byId = new HashMap<>();
         calls.forEach(call -> byId.put(call.id, call));
-        unfinished.put(batch.id(), new Local(stream, byId));
+        unsettled.put(batch.id(), new Unsettled.Local(stream, byId));
         try {
             journal.commit(batch);
         } catch (JournalException e) {
             if (!e.mayHaveWritten()) {
-                unfinished.remove(batch.id());
+                unsettled.remove(batch.id());
                 throw e;
             }
             LOG.log(
@@ -85,7 +82,7 @@ final class Committed implements Worker.Site {
             uncertain.put(batch.id(), verdict);
             return notYetKnown(stream, verdict, batch);
         } catch (RuntimeException | Error e) {
-            unfinished.remove(batch.id());
+            unsettled.remove(batch.id());
             throw e;
         }
         stream.becomes(batch);
@@ -138,14 +135,22 @@ final class Committed implements Worker.Site {
     /** Starts what was committed for a stream, if anything was. */
     void start(Stream stream) {
         Batch batch = stream.batch();
-        if (batch != null && batch.lease() != null) {
+        if (batch == null) {
+            return;
+        }
+        unsettled.concluded(batch.id());
+        String why = stream.takeBack();
+        if (why != null) {
+            revoke(stream, why);
+        }
+        if (batch.lease() != null) {
             worker.start(batch);
         }
     }
 
     /** Finds out about a batch whose commit was not answered: from now on it is either in the journal or never will be. */
     private void ascertain(String batchId, Verdict verdict) {
-        Local local = unfinished.get(batchId);
+        Unsettled.Local local = unsettled.get(batchId);
         if (local == null || uncertain.get(batchId) == null) {
             return;
         }
@@ -156,7 +161,7 @@ final class Committed implements Worker.Site {
             worker.claim(batchId);
             return;
         }
-        unfinished.remove(batchId);
+        unsettled.remove(batchId);
         List<CallOutcome> outcomes = new ArrayList<>();
         for (PendingCall call : local.calls().values()) {
             call.refuse("NOT DONE. " + call.tool.spec().name() + " was not carried out: it could not be recorded.");
@@ -166,6 +171,7 @@ final class Committed implements Worker.Site {
                     "it could not be recorded",
                     null));
         }
+        events.discarded(outcomes);
         local.stream().outcome().settle(new Settlement(local.stream().id(), verdict, outcomes));
     }
 
@@ -180,7 +186,7 @@ final class Committed implements Worker.Site {
         if (problem != null) {
             return new Worker.Preparation(null, problem);
         }
-        Local local = unfinished.get(batch.id());
+        Unsettled.Local local = unsettled.get(batch.id());
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         if (here != null) {
             Snapshot snapshot = caller(here).snapshot();
@@ -205,52 +211,24 @@ final class Committed implements Worker.Site {
     /** Tells the stream when nothing more can happen to its calls. */
     @Override
     public void changed(Batch batch) {
-        Local local = unfinished.get(batch.id());
-        if (local == null) {
-            return;
-        }
-        for (JournalEntry entry : batch.calls()) {
-            PendingCall call = local.calls().get(entry.id());
-            if (call != null && entry.status().isNotCarriedOut()) {
-                call.refuse("NOT DONE. " + entry.call().tool() + " was not carried out: " + entry.status()
-                        + (entry.state().detail().isEmpty()
-                                ? ""
-                                : ", " + entry.state().detail()));
-            }
-        }
-        Outcome outcome = local.stream().outcome();
-        Settlement ended = outcome.now();
-        if (ended == null) {
-            // A stop overtook the end of the stream. start() comes when the stream has concluded, and looks again.
-            return;
-        }
-        if (batch.isFinished()) {
-            // What is in doubt may be run again: on the object that it was made on.
-            unfinished.remove(batch.id());
-        }
-        if (batch.calls().stream().allMatch(entry -> entry.status().isFinal())) {
-            outcome.settle(settlement(ended.answerId(), ended.verdict(), batch));
-        }
+        unsettled.changed(batch);
     }
 
     /** What has to be done from time to time. */
     void look() {
-        try {
-            Map.copyOf(uncertain).forEach(this::ascertain);
-            worker.look();
-            for (Batch batch : journal.overdue(LONGEST_LIST)) {
-                change(batch.id(), BatchRules::swept, Records::expired);
-            }
-            if (unavailable) {
-                unavailable = false;
-                LOG.log(Level.INFO, "The journal answers again.");
-            }
-        } catch (JournalException e) {
-            if (!unavailable) {
-                unavailable = true;
-                LOG.log(Level.ERROR, "The journal does not answer; what was committed goes on when it does.", e);
-            }
+        chores.each(Map.copyOf(uncertain).entrySet(), batch -> ascertain(batch.getKey(), batch.getValue()));
+        worker.look(chores);
+        chores.each(() -> chores.each(
+                journal.overdue(LONGEST_LIST), batch -> change(batch.id(), BatchRules::swept, Records::expired)));
+        if (journal.isDurable()) {
+            unsettled.poll(journal, worker::worksOn, chores);
         }
+        chores.done();
+    }
+
+    /** Starts no further call, and gives back what has not started. */
+    void stop() {
+        worker.stop();
     }
 
     /** What may become of a batch now; nothing if it stays as it is. */
@@ -308,7 +286,7 @@ final class Committed implements Worker.Site {
         return journal.latestOf(answerId).map(batch -> settlement(answerId, clean, batch));
     }
 
-    private static Settlement settlement(String answerId, Verdict verdict, Batch batch) {
+    static Settlement settlement(String answerId, Verdict verdict, Batch batch) {
         return new Settlement(
                 answerId,
                 verdict,
@@ -317,8 +295,9 @@ final class Committed implements Worker.Site {
 
     // Deciding.
 
-    /** Takes back what has not started. */
+    /** Takes back what has not started, also if it is being committed just now. */
     void revoke(Stream stream, String why) {
+        stream.takeBack(why);
         Batch batch = stream.batch();
         if (batch != null) {
             revoke(batch.id(), why);
@@ -338,7 +317,7 @@ final class Committed implements Worker.Site {
     /** The tool of a call, if it is known here. */
     @Nullable
     Tool tool(String batchId, JournalEntry entry) {
-        Local local = unfinished.get(batchId);
+        Unsettled.Local local = unsettled.get(batchId);
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         return here != null ? here.tool : targets.tool(entry);
     }

@@ -5,6 +5,7 @@ import io.holdpoint.CallStatus;
 import io.holdpoint.CancelResult;
 import io.holdpoint.Evidence;
 import io.holdpoint.HoldpointException;
+import io.holdpoint.HoldpointListener;
 import io.holdpoint.Receipt;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
@@ -19,8 +20,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,16 @@ public final class Engine {
     /** What moves time along; a test does that itself. */
     private final Runnable wakeWatch;
 
+    private final Events events = Events.ofServices();
+    private final Journal journal;
     private final Carriers carriers = Carriers.ofServices();
     private final Committed committed;
     private final Housekeeping housekeeping;
-    private final JournalThread journalThread = new JournalThread(this::look);
     private final Settling settling;
     private final Authority authority;
     private final Decisions decisions;
     private final Resolutions resolutions;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
@@ -57,27 +60,31 @@ public final class Engine {
 
     /** A runtime whose time stands still unless {@link #lookForStalls} and {@link #look} are called. */
     Engine(Settings settings, Ticker ticker, Journal journal, Executor pool) {
-        this(settings, ticker, journal, pool, engine -> () -> {});
+        this(settings, ticker, journal, pool, () -> {});
     }
 
-    private Engine(
-            Settings settings, Ticker ticker, Journal journal, Executor pool, Function<Engine, Runnable> watcher) {
+    /**
+     * @param wakeWatch makes sure that {@link #lookForStalls} and {@link #look} are called from now on
+     */
+    Engine(Settings settings, Ticker ticker, Journal journal, Executor pool, Runnable wakeWatch) {
         this.settings = settings;
+        this.journal = new HeardJournal(journal, events);
         this.answers = new Answers(ticker);
         long idleNanos = settings.idleTimeout().toNanos();
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        this.committed = new Committed(journal, new Targets(), carriers, pool, ticker);
-        this.housekeeping = new Housekeeping(journal, settings.retention(), ticker);
-        this.settling = new Settling(this, committed);
-        Docket docket = new Docket(journal, committed::goOn);
+        Worker.Means means = new Worker.Means(pool, ticker, settings.callTimeout(), events);
+        this.committed = new Committed(this.journal, new Targets(), carriers, means);
+        this.housekeeping = new Housekeeping(this.journal, settings.retention(), ticker);
+        this.settling = new Settling(this, committed, events);
+        Docket docket = new Docket(this.journal, committed::goOn);
         this.authority = new Authority(settings.fourEyes());
         this.decisions = new Decisions(docket, authority, settings.approvalUsableFor(), committed::tool);
         this.resolutions = new Resolutions(docket, authority);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
-        this.wakeWatch = watcher.apply(this);
+        this.wakeWatch = wakeWatch;
         nobody.bound();
         nobody.end(new Verdict.Failed(Evidence.of("holdpoint", "the answer that the call belongs to is not known")));
     }
@@ -96,8 +103,7 @@ public final class Engine {
 
     /** The runtime of this class loader, made when it is first asked for; tried again if that did not work. */
     public static Engine get() {
-        Engine made = Default.engine;
-        return made != null ? made : Default.make();
+        return DefaultEngine.get();
     }
 
     /**
@@ -106,54 +112,7 @@ public final class Engine {
      * @throws IllegalStateException if it uses one already
      */
     public static void use(Journal journal) {
-        Default.use(journal);
-    }
-
-    private static final class Default {
-        @SuppressWarnings("NonFinalStaticField")
-        static volatile @Nullable Engine engine;
-
-        @SuppressWarnings("NonFinalStaticField")
-        private static @Nullable Journal given;
-
-        static synchronized void use(Journal journal) {
-            if (engine != null || given != null) {
-                throw new IllegalStateException(
-                        "Holdpoint has a journal already: one can be given only once, and before"
-                                + " anything else is asked of Holdpoint. Call Holdpoint.use(journal) when the application starts.");
-            }
-            given = journal;
-        }
-
-        static synchronized Engine make() {
-            Engine made = engine;
-            if (made == null) {
-                made = create();
-                engine = made;
-                SelfCheck.run();
-            }
-            return made;
-        }
-
-        private static Engine create() {
-            Settings settings = Settings.fromSystemProperties();
-            Journal journal = given != null ? given : Journals.open(settings.journal());
-            Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(settings, Ticker.SYSTEM, journal, pool, made -> {
-                WatchThread watch = new WatchThread(made.watch);
-                return () -> {
-                    watch.wake();
-                    made.journalThread.wake();
-                };
-            });
-            if (journal.isDurable()) {
-                // There may be work that an earlier process left.
-                engine.journalThread.wake();
-            }
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> engine.shutDown(pool, journal), "holdpoint-shutdown"));
-            return engine;
-        }
+        DefaultEngine.use(journal);
     }
 
     /** The stream that the calling thread works for, or {@code null}. */
@@ -194,7 +153,9 @@ public final class Engine {
         if (parent != null) {
             parent.adopt(stream);
         }
-        if (stopped) {
+        if (closed.get()) {
+            stream.end(shutdown());
+        } else if (stopped) {
             stream.end(new Verdict.Cancelled(Evidence.of("holdpoint", "it was stopped before it started")));
         }
         return stream;
@@ -206,7 +167,12 @@ public final class Engine {
         return parent == null ? here : here.over(parent.opener());
     }
 
-    private static void refuseIfUnsafe() {
+    private void refuseIfUnsafe() {
+        if (closed.get()) {
+            throw new HoldpointException(
+                    "[HoldpointClosed] no answer can be opened: Holdpoint.close() was called, or the"
+                            + " process is ending");
+        }
         String problem = problem();
         if (problem != null) {
             throw new HoldpointException(
@@ -281,6 +247,7 @@ public final class Engine {
             return new Held(null, refusal);
         }
         stream.touch();
+        events.held(call, stream);
         return new Held(call.receipt(), null);
     }
 
@@ -355,6 +322,16 @@ public final class Engine {
         carriers.add(carrier);
     }
 
+    /** Tells a listener what becomes of calls, until the scope is closed. */
+    public StreamContext.Scope listen(HoldpointListener listener) {
+        return events.add(listener);
+    }
+
+    /** Closes the runtime of this class loader, if there is one. */
+    public static void closeDefault() {
+        DefaultEngine.close();
+    }
+
     /** Makes an object known as the one on which the committed calls of its class are made. */
     public void register(Object target) {
         committed.targets().register(target);
@@ -399,12 +376,41 @@ public final class Engine {
         return idleTicks;
     }
 
-    private void shutDown(Runner.Pool pool, Journal journal) {
-        answers.open()
-                .forEach(stream -> stream.end(
-                        new Verdict.Cancelled(Evidence.of("holdpoint", "the application is shutting down"))));
-        pool.drain();
-        journalThread.end();
+    long tickNanos() {
+        return watch.tickNanos();
+    }
+
+    boolean isDurable() {
+        return journal.isDurable();
+    }
+
+    // Closing.
+
+    /**
+     * Opens nothing from now on, discards what is held, and starts no committed call that another process can run
+     * instead. Returns whether it was open.
+     */
+    boolean close() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        answers.open().forEach(stream -> stream.end(shutdown()));
+        if (journal.isDurable()) {
+            committed.stop();
+        }
+        return true;
+    }
+
+    /** Lets go of everything, once nothing runs any more. */
+    void release() {
         journal.close();
+        events.clear();
+        carriers.clear();
+        committed.targets().clear();
+        Tables.clear();
+    }
+
+    private static Verdict shutdown() {
+        return new Verdict.Cancelled(Evidence.reason("holdpoint", "SHUTDOWN", "the application is shutting down"));
     }
 }

@@ -5,8 +5,8 @@ import io.holdpoint.StreamContext;
 import io.holdpoint.spi.JournalEntry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -78,9 +78,20 @@ final class Runner {
             return value;
         }
         try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
+            return stage.toCompletableFuture().get();
+        } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
+        } catch (InterruptedException e) {
+            throw new Abandoned(e);
+        }
+    }
+
+    /** Nobody waits any more for a tool that answers later: it may still take effect. */
+    private static final class Abandoned extends Error {
+        private static final long serialVersionUID = 1;
+
+        Abandoned(InterruptedException cause) {
+            super("interrupted while waiting for the tool's later answer", cause);
         }
     }
 
@@ -90,7 +101,7 @@ final class Runner {
 
     /** The threads that committed calls run on: daemons, a bounded number, gone when there is nothing to do. */
     static final class Pool implements Executor {
-        private static final int THREADS = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
+        static final int THREADS = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
         private static final long SECONDS_TO_DRAIN = 30;
 
         private final AtomicInteger number = new AtomicInteger();
@@ -98,6 +109,8 @@ final class Runner {
                 new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "holdpoint-run-" + number.incrementAndGet());
                     thread.setDaemon(true);
+                    // Not that of whoever happens to come first: tools look for services and resources with it.
+                    thread.setContextClassLoader(Runner.class.getClassLoader());
                     return thread;
                 });
 
@@ -110,7 +123,7 @@ final class Runner {
             threads.execute(task);
         }
 
-        /** Waits until what was committed has run: in memory it would otherwise be lost with the process. */
+        /** Waits until what was handed over has run, and lets the threads go. */
         void drain() {
             threads.shutdown();
             try {

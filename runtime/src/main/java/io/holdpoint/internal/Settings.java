@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What can be set, read once from system properties. The agent takes the same names as arguments.
  *
  * @param idleTimeout how long nothing may arrive before an answer is given up
+ * @param callTimeout how long a committed call may run before it is given up
  * @param unowned what happens to a call of a speculative method outside every answer
  * @param unclassified what happens to a framework's tool that carries neither annotation
  * @param agent whether adapters insist on the agent
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
         Duration idleTimeout,
+        Duration callTimeout,
         Unowned unowned,
         Unclassified unclassified,
         Agent agent,
@@ -32,6 +34,7 @@ record Settings(
         boolean fourEyes) {
 
     static final String IDLE_TIMEOUT = "holdpoint.idleTimeout";
+    static final String CALL_TIMEOUT = "holdpoint.callTimeout";
     static final String UNOWNED = "holdpoint.unowned";
     static final String UNCLASSIFIED = "holdpoint.unclassified";
     static final String AGENT = "holdpoint.agent";
@@ -65,6 +68,7 @@ record Settings(
     static Settings fromSystemProperties() {
         return new Settings(
                 duration(IDLE_TIMEOUT, Duration.ofSeconds(30)),
+                duration(CALL_TIMEOUT, Duration.ofMinutes(10)),
                 choice(UNOWNED, Unowned.RUN),
                 choice(UNCLASSIFIED, Unclassified.REFUSE),
                 choice(AGENT, Agent.REQUIRED),

@@ -28,12 +28,14 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     private static final VarHandle BINDINGS;
     private static final VarHandle BUSY;
+    private static final VarHandle ROUND;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             BINDINGS = lookup.findVarHandle(Stream.class, "bindings", int.class);
             BUSY = lookup.findVarHandle(Stream.class, "busy", int.class);
+            ROUND = lookup.findVarHandle(Stream.class, "round", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -56,10 +58,16 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     /** Whether nothing has arrived yet since the last request was sent. */
     private volatile boolean awaitingFirst = true;
 
+    @SuppressWarnings("unused") // through ROUND
+    private volatile int round;
+
     private volatile @Nullable Set<Stream> children;
     private final Outcome outcome = new Outcome();
     /** The batch that its calls became, as it was committed, if they were. */
     private volatile @Nullable Batch batch;
+
+    /** Why what has not started is to be taken back; {@code null} unless a stop came after the end. */
+    private volatile @Nullable String takeBack;
 
     private volatile OnFailure onFailure = OnFailure.SKIP_REST;
 
@@ -112,6 +120,17 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
             return Wording.closed(call.tool.spec(), capture.endedBefore());
         }
         return capture.excess() == null ? null : Wording.limit(call.tool.spec(), capture.excess());
+    }
+
+    /** The call that is held for the same request of the same round, if a framework makes it a second time. */
+    @Nullable
+    PendingCall heldFor(PendingCall again) {
+        return word.find(held -> held.isRepeatedBy(again));
+    }
+
+    /** Counts the requests to the model. */
+    int round() {
+        return round;
     }
 
     @Override
@@ -189,6 +208,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     @Override
     public void roundStarted() {
         heard(engine.tick());
+        ROUND.getAndAdd(this, 1);
         awaitingFirst = true;
     }
 
@@ -294,6 +314,16 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     @Nullable
     Batch batch() {
         return batch;
+    }
+
+    /** Remembers a stop that came after the end, perhaps before the batch was committed. */
+    void takeBack(String why) {
+        this.takeBack = why;
+    }
+
+    @Nullable
+    String takeBack() {
+        return takeBack;
     }
 
     @Override

@@ -5,11 +5,12 @@ import io.holdpoint.spi.JournalEntry;
 import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class Targets {
     private final List<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
 
     Targets() {
-        ServiceLoader.load(TargetResolver.class).forEach(resolvers::add);
+        resolvers.addAll(Services.of(TargetResolver.class));
     }
 
     /** Makes an object known as the one of its class. */
@@ -32,6 +33,11 @@ public final class Targets {
     /** Asks a resolver too. */
     public void add(TargetResolver resolver) {
         resolvers.add(resolver);
+    }
+
+    void clear() {
+        registered.clear();
+        resolvers.clear();
     }
 
     /** What a call is made with, or why it cannot be made; exactly one of the two. */
@@ -89,9 +95,16 @@ public final class Targets {
         return new Found(tool, target, null);
     }
 
+    private static boolean isMethodOf(ToolSpec spec, Method method) {
+        return method.getName().equals(spec.method())
+                && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .toMethodDescriptorString()
+                        .equals(spec.descriptor());
+    }
+
     private static boolean isStatic(Tool tool) {
         return Arrays.stream(tool.table().type().getDeclaredMethods())
-                .filter(method -> Tables.find(method).filter(tool::equals).isPresent())
+                .filter(method -> isMethodOf(tool.spec(), method))
                 .allMatch(method -> Modifier.isStatic(method.getModifiers()));
     }
 }

@@ -2,6 +2,7 @@ package io.holdpoint.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.holdpoint.CallStatus;
 import io.holdpoint.spi.Batch;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.JournalEntry;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ final class Worker {
     /** More batches than this are left for others, or for later. */
     private static final int MOST_AT_ONCE = 64;
 
+    /** Batches whose next call waits for room take no thread; but they are kept from other processes. */
+    private static final int MOST_WAITING = 1000;
+
     /** Finds what a call is made with, and hears how batches stand. */
     interface Site {
         /** What a call of a batch is made with; or, if it cannot be made here, why. */
@@ -47,6 +52,9 @@ final class Worker {
         /** A batch has changed, and is not worked on any more. */
         void changed(Batch batch);
     }
+
+    /** What work is done with. */
+    record Means(Executor pool, Ticker ticker, Duration callTimeout, Events events) {}
 
     /** What a call is made with, or why it cannot be made; exactly one of the two. */
     record Preparation(
@@ -61,8 +69,18 @@ final class Worker {
         }
     }
 
+    /** What comes next: a call, or nothing, for now or because the batch is out of this process's hands. */
+    private record Turn(@Nullable Started call, boolean waits) {
+        static final Turn OVER = new Turn(null, false);
+        static final Turn WAITS = new Turn(null, true);
+    }
+
     /** A call whose start is written. */
     private record Started(Batch batch, JournalEntry entry, Invocation invocation) {
+        String tool() {
+            return entry.type() + "." + entry.method();
+        }
+
         Report report(Runner.@Nullable Run run) {
             return new Report(batch.id(), entry.id(), entry.state().fence(), run);
         }
@@ -71,20 +89,28 @@ final class Worker {
     private final Journal journal;
     private final Executor pool;
     private final Ticker ticker;
+    private final Duration callTimeout;
+    private final Events events;
     private final Site site;
     private final String name;
+    private final Bulkhead bulkhead = new Bulkhead(Runner.Pool.THREADS / 2);
     /** Batches that this process works on. */
     private final Set<String> working = ConcurrentHashMap.newKeySet();
+    /** Calls that threads of this process are in. */
+    private final Map<Attempt, Started> running = new ConcurrentHashMap<>();
     /** What could not be written when it happened. */
     private final Queue<Report> unwritten = new ConcurrentLinkedQueue<>();
 
+    private volatile boolean stopping;
     private long nextRenewal;
 
-    Worker(String name, Journal journal, Executor pool, Ticker ticker, Site site) {
+    Worker(String name, Journal journal, Means means, Site site) {
         this.name = name;
         this.journal = journal;
-        this.pool = pool;
-        this.ticker = ticker;
+        this.pool = means.pool();
+        this.ticker = means.ticker();
+        this.callTimeout = means.callTimeout();
+        this.events = means.events();
         this.site = site;
         this.nextRenewal = ticker.nanos();
     }
@@ -97,24 +123,28 @@ final class Worker {
     /** Works on a batch that this process holds the lease of. */
     void start(Batch claimed) {
         if (working.add(claimed.id())) {
-            pool.execute(() -> work(claimed));
+            submit(claimed);
         } else {
             // The thread that has just released it is about to leave it; whoever looks next goes on with it.
             giveBack(claimed);
         }
     }
 
-    /** Gives a batch that was not begun back to whoever wants it. */
-    private void giveBack(Batch claimed) {
+    private void submit(Batch claimed) {
         try {
-            journal.replace(claimed, claimed.released(journal.now()), List.of());
-        } catch (JournalException e) {
-            LOG.log(Level.WARNING, "Answer " + claimed.answerId() + " goes on when its lease is over.", e);
+            pool.execute(() -> work(claimed));
+        } catch (RejectedExecutionException e) {
+            // This process is about to end.
+            working.remove(claimed.id());
+            giveBack(claimed);
         }
     }
 
     /** Works on a batch, if it can go on and nobody else works on it. */
     void claim(String batchId) {
+        if (stopping) {
+            return;
+        }
         Optional<Batch> batch = journal.batch(batchId);
         while (batch.isPresent()) {
             Optional<Batch> claim = BatchRules.claim(batch.get(), name, journal.now(), LEASE);
@@ -130,33 +160,81 @@ final class Worker {
         }
     }
 
+    boolean worksOn(String batchId) {
+        return working.contains(batchId);
+    }
+
     /** Does what has to be done from time to time: keeps claims, writes what could not be written, finds work. */
-    void look() {
-        if (ticker.nanos() - nextRenewal >= 0) {
-            nextRenewal = ticker.nanos() + LEASE.toNanos() / 3;
-            journal.renew(name, Set.copyOf(working), LEASE);
-        }
-        for (int reports = unwritten.size(); reports > 0; reports--) {
-            Report report = unwritten.remove();
-            unwritten.add(report);
-            writeLate(report);
+    void look(Chores chores) {
+        chores.each(this::renew);
+        chores.each(running.entrySet(), call -> giveUpIfTooLong(call.getKey(), call.getValue()));
+        chores.each(List.copyOf(unwritten), report -> {
+            writeLate(report, false);
             unwritten.remove(report);
+        });
+        int waiting = bulkhead.waiting();
+        if (!stopping && waiting < MOST_WAITING && working.size() - waiting < MOST_AT_ONCE) {
+            chores.each(() -> journal.claimDue(name, LEASE, CLAIMS_AT_ONCE).forEach(this::start));
         }
-        if (working.size() < MOST_AT_ONCE) {
-            journal.claimDue(name, LEASE, CLAIMS_AT_ONCE).forEach(this::start);
+    }
+
+    /** Starts no further call. What runs is finished; everything else is given back, so that others go on at once. */
+    void stop() {
+        stopping = true;
+        bulkhead.wakeAll();
+    }
+
+    private void renew() {
+        long now = ticker.nanos();
+        if (now - nextRenewal >= 0 && !working.isEmpty()) {
+            journal.renew(name, Set.copyOf(working), LEASE);
+            nextRenewal = now + LEASE.toNanos() / 3;
+        }
+    }
+
+    /** A call that hangs keeps its thread, which nobody else gets, but not its batch. */
+    private void giveUpIfTooLong(Attempt attempt, Started call) {
+        if (!attempt.giveUp(ticker.nanos())) {
+            return;
+        }
+        String detail = "it had not ended after " + callTimeout + " and was given up; it may still take effect";
+        LOG.log(Level.ERROR, call.entry().call() + ": " + detail);
+        Report doubt = call.report(new Runner.Run(CallStatus.IN_DOUBT, detail, null));
+        try {
+            writeLate(doubt, true);
+        } catch (RuntimeException e) {
+            unwritten.add(doubt);
+            throw e;
+        } finally {
+            working.remove(call.batch().id());
         }
     }
 
     private void work(Batch claimed) {
         Report ended = null;
+        boolean mine = true;
         try {
-            Started next = goOn(claimed, null);
-            while (next != null) {
-                ended = next.report(Runner.run(next.invocation()));
-                next = goOn(next.batch(), ended);
+            Turn turn = goOn(claimed, null);
+            while (turn.call() != null) {
+                Started call = turn.call();
+                Attempt attempt = new Attempt(ticker.nanos() + callTimeout.toNanos());
+                running.put(attempt, call);
+                try {
+                    ended = call.report(run(call));
+                } finally {
+                    running.remove(attempt);
+                    bulkhead.leave(call.tool());
+                }
+                if (!attempt.end()) {
+                    mine = false;
+                    tooLate(ended);
+                    return;
+                }
+                turn = goOn(call.batch(), ended);
                 ended = null;
             }
-        } catch (RuntimeException e) {
+            mine = !turn.waits();
+        } catch (Throwable e) {
             if (ended != null) {
                 unwritten.add(ended);
             }
@@ -165,12 +243,29 @@ final class Worker {
                     "The calls of answer " + claimed.answerId() + " cannot go on now; it is tried again.",
                     e);
         } finally {
-            working.remove(claimed.id());
+            if (mine) {
+                working.remove(claimed.id());
+            }
+        }
+    }
+
+    private Runner.Run run(Started call) {
+        Object timing = events.begin();
+        Runner.Run run = Runner.run(call.invocation());
+        events.end(timing, call.entry(), run);
+        return run;
+    }
+
+    /** A call that was given up has ended after all. That it returned is the truth; that it threw may be our doing. */
+    private void tooLate(Report ended) {
+        Runner.Run run = ended.run();
+        if (run != null && run.status() == CallStatus.SUCCEEDED) {
+            writeLate(ended, false);
         }
     }
 
     /** Writes how a call ended and that the next one starts, in one step. Returns the one that starts. */
-    private @Nullable Started goOn(Batch mine, @Nullable Report ended) {
+    private Turn goOn(Batch mine, @Nullable Report ended) {
         Optional<Batch> current = Optional.of(mine);
         while (current.isPresent() && isSameClaim(mine, current.get())) {
             Batch from = current.get();
@@ -178,33 +273,79 @@ final class Worker {
             Batch then = ended == null ? from : ended.on(from, now).orElse(from);
             Map<String, Invocation> ready = new HashMap<>();
             BatchRules.Step step = BatchRules.next(then, now, entry -> {
-                Preparation preparation = site.prepare(mine, entry);
+                Preparation preparation = prepare(mine, entry);
                 if (preparation.invocation() != null) {
                     ready.put(entry.id(), preparation.invocation());
                 }
                 return preparation.problem();
             });
             JournalEntry start = step.start();
-            Started starting = start == null
-                    ? null
-                    : new Started(
-                            step.batch(),
-                            start,
-                            requireNonNull(ready.get(start.id())).started(start));
-            Optional<Batch> written = write(from, step.batch(), now, starting);
-            if (written.isPresent()) {
-                if (starting != null) {
-                    return new Started(written.get(), starting.entry(), starting.invocation());
+            if (start == null || stopping) {
+                Batch to = start == null ? step.batch() : then.released(now);
+                if (write(from, to, now, null).isPresent()) {
+                    return Turn.OVER;
                 }
-                site.changed(written.get());
-                return null;
+            } else {
+                Invocation invocation = requireNonNull(ready.get(start.id())).started(start);
+                Turn turn = enter(from, then, now, new Started(step.batch(), start, invocation), ended != null);
+                if (turn != null) {
+                    return turn;
+                }
             }
             current = journal.batch(mine.id());
         }
         if (ended != null) {
-            writeLate(ended);
+            writeLate(ended, true);
         }
-        return null;
+        return Turn.OVER;
+    }
+
+    /** Writes the start of a call, if its tool has room for one more. Returns nothing if the batch has changed. */
+    private @Nullable Turn enter(Batch from, Batch then, Instant now, Started call, boolean hasEnded) {
+        if (!bulkhead.enter(call.tool())) {
+            Optional<Batch> waiting = hasEnded ? write(from, then, now, null) : Optional.of(from);
+            return waiting.isEmpty() ? null : await(waiting.get(), call.tool());
+        }
+        boolean entered = false;
+        try {
+            long before = ticker.nanos();
+            Batch started = call.batch().leased(lease());
+            Optional<Batch> written = write(from, started, now, call);
+            if (written.isEmpty()) {
+                return null;
+            }
+            Started begun = new Started(written.get(), call.entry(), call.invocation());
+            if (ticker.nanos() - before >= LEASE.toNanos()) {
+                // Somebody else may hold the batch by now, and take the call for one whose runner is gone.
+                unwritten.add(begun.report(null));
+                return Turn.OVER;
+            }
+            entered = true;
+            return new Turn(begun, false);
+        } finally {
+            if (!entered) {
+                bulkhead.leave(call.tool());
+            }
+        }
+    }
+
+    /** Lets a batch wait, without a thread, until its next call's tool has room. */
+    private Turn await(Batch batch, String tool) {
+        bulkhead.await(tool, () -> submit(batch));
+        if (stopping) {
+            bulkhead.wakeAll();
+        }
+        return Turn.WAITS;
+    }
+
+    /** What cannot even be looked at is a problem of that call, and of no other. */
+    private Preparation prepare(Batch batch, JournalEntry entry) {
+        try {
+            return site.prepare(batch, entry);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, entry.call() + " cannot be prepared", e);
+            return new Preparation(null, "it cannot be prepared here: " + e);
+        }
     }
 
     private boolean isSameClaim(Batch mine, Batch current) {
@@ -214,7 +355,11 @@ final class Worker {
 
     private Optional<Batch> write(Batch from, Batch to, Instant now, @Nullable Started starting) {
         try {
-            return journal.replace(from, to, Records.expired(from, to, now));
+            Optional<Batch> written = journal.replace(from, to, Records.expired(from, to, now));
+            if (starting == null) {
+                written.ifPresent(site::changed);
+            }
+            return written;
         } catch (JournalException e) {
             if (starting != null && e.mayHaveWritten()) {
                 unwritten.add(starting.report(null));
@@ -223,8 +368,21 @@ final class Worker {
         }
     }
 
-    /** Writes how a call ended when the batch is no longer in this process's hands, or its journal did not answer. */
-    private void writeLate(Report report) {
+    /** Gives a batch that was not begun back to whoever wants it. */
+    private void giveBack(Batch claimed) {
+        try {
+            journal.replace(claimed, claimed.released(journal.now()), List.of());
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "Answer " + claimed.answerId() + " goes on when its lease is over.", e);
+        }
+    }
+
+    /**
+     * Writes how a call ended when the batch is no longer in this process's hands, or its journal did not answer.
+     *
+     * @param mine whether the caller is who works on the batch in this process, if anybody does
+     */
+    private void writeLate(Report report, boolean mine) {
         Optional<Batch> batch = journal.batch(report.batchId());
         while (batch.isPresent()) {
             Instant now = journal.now();
@@ -234,9 +392,10 @@ final class Worker {
                 return;
             }
             Lease lease = then.get().lease();
-            boolean idle = lease != null && lease.worker().equals(name) && !working.contains(report.batchId());
-            Optional<Batch> written =
-                    journal.replace(batch.get(), idle ? then.get().released(now) : then.get(), List.of());
+            boolean idle =
+                    lease != null && lease.worker().equals(name) && (mine || !working.contains(report.batchId()));
+            Batch to = idle ? then.get().released(now) : then.get();
+            Optional<Batch> written = journal.replace(batch.get(), to, List.of());
             if (written.isPresent()) {
                 site.changed(written.get());
                 return;

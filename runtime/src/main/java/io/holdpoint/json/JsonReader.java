@@ -61,6 +61,7 @@ public final class JsonReader {
         if (!rest.isEmpty()) {
             throw new ArgumentException("$: expected nothing after the arguments, found " + Quote.of(rest), false);
         }
+        tokens.close();
     }
 
     /**

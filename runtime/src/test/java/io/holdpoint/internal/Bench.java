@@ -42,6 +42,7 @@ final class Bench {
         this.engine = new Engine(
                 new Settings(
                         Duration.ofSeconds(30),
+                        Duration.ofMinutes(10),
                         Settings.Unowned.RUN,
                         Settings.Unclassified.REFUSE,
                         Settings.Agent.OFF,
