@@ -165,7 +165,15 @@ public final class Decisions {
 
     /** The call with a person's arguments, which have to be what the tool takes as strictly as a model's. */
     private static JournalEntry edited(JournalEntry entry, Tool tool, Ruling.Edit edit) {
-        String meant = new Masks(tool.spec().sensitive()).restore(edit.arguments(), Invocation.arguments(entry));
+        String whole = Invocation.arguments(entry);
+        Masks masks = new Masks(tool.spec().sensitive());
+        String meant = masks.restore(edit.arguments(), whole);
+        if (!meant.equals(edit.arguments())
+                && !masks.hide(whole).equals(entry.call().arguments())) {
+            throw new ArgumentException(
+                    "$: expected whole values, found masks: other values are sensitive now than when it was shown",
+                    false);
+        }
         byte[] canonical = Invocation.canonical(tool, meant);
         if (canonical.length > Limits.BYTES_PER_CALL) {
             throw new ArgumentException(
