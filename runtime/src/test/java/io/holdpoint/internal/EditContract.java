@@ -104,6 +104,10 @@ public abstract class EditContract {
 
         assertThat(decision.applied()).isFalse();
         assertThat(decision.detail()).isEqualTo("$.cents: expected an integer, found string \"many\"");
+        assertThat(people().edit(call, "{\"cents\":\"many\",\"account\":\"••• #1\"}", ANN)
+                        .detail())
+                .as("what was found may be what a mask stands for")
+                .isEqualTo("$.cents: expected an integer");
         assertThat(people().edit(call, "{\"cents\":1,\"account\":\"DE02\",\"vip\":true}", ANN)
                         .detail())
                 .contains("vip");
