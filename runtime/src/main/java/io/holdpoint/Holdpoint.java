@@ -26,6 +26,8 @@ public final class Holdpoint {
      * already, calls that have not started are revoked. If no answer of that id is known, the stop is remembered for
      * five minutes and applies as soon as one is opened. An answer of which only the journal knows has ended, perhaps on
      * another instance: what has not started is revoked, and the stop is remembered all the same.
+     *
+     * @throws io.holdpoint.spi.JournalException if the journal does not answer: whether calls were revoked is not known
      */
     public static CancelResult cancel(String answerId) {
         return Engine.get().cancel(answerId, "it was stopped by the application");

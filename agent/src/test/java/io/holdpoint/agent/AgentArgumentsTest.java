@@ -37,6 +37,10 @@ class AgentArgumentsTest {
                   how long finished calls are kept: an ISO-8601 duration above zero; default P90D
               holdpoint.keepDecisions=P365D
                   how long records of decisions are kept: an ISO-8601 duration above zero; default for ever
+              holdpoint.approvalUsableFor=PT24H
+                  how long after its approval a call may start: an ISO-8601 duration above zero; default PT24H
+              holdpoint.fourEyes=false|true
+                  whether the user who asked is kept from deciding about calls; default false
             """;
 
     private final Properties properties = new Properties();
@@ -131,6 +135,8 @@ class AgentArgumentsTest {
         "holdpoint.unowned, maybe, run or refuse",
         "holdpoint.unclassified, maybe, refuse or run",
         "holdpoint.agent, maybe, required or off",
+        "holdpoint.approvalUsableFor, long, 'an ISO-8601 duration above zero, such as PT24H'",
+        "holdpoint.fourEyes, maybe, false or true",
     })
     void refusesAnUnreadableSystemProperty(String name, String value, String expected) {
         properties.setProperty(name, value);

@@ -217,6 +217,34 @@ class DialectsTest {
                 """).table("shop.Till");
 
         assertThat(table.spec("pay").sensitive())
-                .containsExactly("pin", "card.number", "cards[].number", "more.*.number", "node.secret");
+                .containsExactly(
+                        "pin", "card.number", "cards[].number", "more.*.number", "node.secret", "node.children[]");
+    }
+
+    @Test
+    void theNearestAnnotationSaysWhoDecides() {
+        String security = "package jakarta.annotation.security;\npublic @interface ";
+        Compiled.Table table = Compiled.of(
+                        security + "PermitAll {}", security + "RolesAllowed { String[] value(); }", """
+                package shop;
+                import io.holdpoint.annotation.*;
+                import jakarta.annotation.security.*;
+                @RolesAllowed({"manager", "owner"})
+                public class Till {
+                    @Speculative(requiresApproval = true) void close() {}
+                    @Speculative(requiresApproval = true) @RolesAllowed("clerk") void pay() {}
+                    @Speculative(requiresApproval = true) @PermitAll void note() {}
+                    @Speculative void refund() {}
+                }
+                """)
+                .table("shop.Till");
+
+        assertThat(table.spec("close").roles()).containsExactly("manager", "owner");
+        assertThat(table.spec("pay").roles()).containsExactly("clerk");
+        assertThat(table.spec("note").roles()).isEmpty();
+        assertThat(table.spec("refund").roles())
+                .as("whoever finds out about a call in doubt")
+                .containsExactly("manager", "owner");
+        assertThat(table.spec("refund").requiresApproval()).isFalse();
     }
 }

@@ -21,6 +21,10 @@ class ProblemsTest {
             package org.springaicommunity.mcp.annotation;
             public @interface McpTool { String name() default ""; String description() default ""; }
             """;
+    private static final String DENY_ALL = "package jakarta.annotation.security;\npublic @interface DenyAll {}";
+    private static final String PERMIT_ALL = "package jakarta.annotation.security;\npublic @interface PermitAll {}";
+    private static final String ROLES_ALLOWED =
+            "package jakarta.annotation.security;\npublic @interface RolesAllowed { String[] value(); }";
     private static final String NEITHER = " but neither @Eager nor @Speculative. A tool that only reads is @Eager; one"
             + " that touches the world is @Speculative. Add the one that is true.";
 
@@ -209,6 +213,30 @@ class ProblemsTest {
                                 + " {user\". Write parameter names in braces, as in \"Cancel reservation {reservationId}\".",
                         "ERROR 7 [HoldpointSummary] The summary of charge names {whatever}, which is not a parameter. Use"
                                 + " one of {user}, {cents}, or remove the braces.");
+    }
+
+    @Test
+    void somebodyDecides() {
+        assertThat(problems(DENY_ALL, PERMIT_ALL, ROLES_ALLOWED, """
+                package shop;
+                import io.holdpoint.annotation.*;
+                import jakarta.annotation.security.*;
+                @DenyAll
+                class Desk {
+                    @Speculative(requiresApproval = true) void a() {}
+                    @Speculative @RolesAllowed({}) void b() {}
+                    @Speculative(requiresApproval = true) @RolesAllowed("manager") void c() {}
+                    @Speculative(requiresApproval = true) @PermitAll void d() {}
+                    @Eager @DenyAll void e() {}
+                }
+                """))
+                .containsExactly(
+                        "ERROR 6 [HoldpointNobodyDecides] Method a is @DenyAll, so nobody could decide about its calls:"
+                                + " neither approve them, nor find out about one that is in doubt. Name who may with"
+                                + " @RolesAllowed, or let everybody with @PermitAll.",
+                        "ERROR 7 [HoldpointNobodyDecides] Method b is @RolesAllowed({}), so nobody could decide about its"
+                                + " calls: neither approve them, nor find out about one that is in doubt. Name who may"
+                                + " with @RolesAllowed, or let everybody with @PermitAll.");
     }
 
     @Test

@@ -165,8 +165,21 @@ public final class Decisions {
 
     /** The call with a person's arguments, which have to be what the tool takes as strictly as a model's. */
     private static JournalEntry edited(JournalEntry entry, Tool tool, Ruling.Edit edit) {
-        String meant = new Masks(tool.spec().sensitive()).restore(edit.arguments(), Invocation.arguments(entry));
-        byte[] canonical = Invocation.canonical(tool, meant);
+        String whole = Invocation.arguments(entry);
+        Masks masks = new Masks(tool.spec().sensitive());
+        String meant = masks.restore(edit.arguments(), whole);
+        if (!meant.equals(edit.arguments())
+                && !masks.hide(whole).equals(entry.call().arguments())) {
+            throw new ArgumentException(
+                    "$: expected whole values, found masks: other values are sensitive now than when it was shown",
+                    false);
+        }
+        byte[] canonical;
+        try {
+            canonical = Invocation.canonical(tool, meant);
+        } catch (ArgumentException e) {
+            throw meant.equals(edit.arguments()) ? e : withoutValues(e);
+        }
         if (canonical.length > Limits.BYTES_PER_CALL) {
             throw new ArgumentException(
                     "$: expected at most " + Limits.BYTES_PER_CALL + " bytes, found " + canonical.length, false);
@@ -186,6 +199,15 @@ public final class Decisions {
                         call.requiresApproval(),
                         call.providerCallId()),
                 text);
+    }
+
+    /** What is wrong, without what was found: that may be what a mask stands for. */
+    private static ArgumentException withoutValues(ArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        int found = message.indexOf(", found");
+        // Anything else is the application's own message, which may say anything.
+        boolean ours = found > 0 && message.substring(0, found).contains(": expected ");
+        return new ArgumentException(ours ? message.substring(0, found) : "$: not what the tool takes", false);
     }
 
     private CallState ready(Matter matter) {

@@ -62,7 +62,32 @@ final class Summary {
             }
             return elements == 1 ? "1 item" : elements + " items";
         }
-        String text = in.getText();
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+        return visible(in.getText());
+    }
+
+    /** One line in which nothing hides: what would break it, turn it round or not be seen is shown by its number. */
+    private static String visible(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().limit(LONGEST_VALUE).forEach(character -> {
+            if (isPlain(character)) {
+                line.appendCodePoint(character);
+            } else {
+                line.append(String.format("<U+%04X>", character));
+            }
+        });
+        return text.codePointCount(0, text.length()) <= LONGEST_VALUE ? line.toString() : line + "...";
+    }
+
+    private static boolean isPlain(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 }

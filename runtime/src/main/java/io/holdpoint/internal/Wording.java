@@ -90,6 +90,8 @@ public final class Wording {
     private static String text(CallOutcome outcome) {
         String tool = outcome.call().tool();
         String why = because(outcome.detail());
+        // Named like this a call can be found again when more is known.
+        String open = tool + ", recorded as " + outcome.call().id() + ",";
         return switch (outcome.status()) {
             case SUCCEEDED -> "DONE. " + tool + " was carried out" + edited(outcome) + succeeded(outcome);
             case RESPONDED ->
@@ -100,18 +102,17 @@ public final class Wording {
                 "NOT DONE. " + tool + " was not carried out and will not be" + why + ".";
             case FAILED -> "FAILED. " + tool + " was tried" + edited(outcome) + " and failed" + why + ".";
             case IN_DOUBT ->
-                "NOT KNOWN. " + tool + " was started" + edited(outcome) + ", and whether it took effect is not known"
+                "NOT KNOWN. " + open + " was started" + edited(outcome) + ", and whether it took effect is not known"
                         + why + ". Say neither that it is done nor that it is not. Do not call it again.";
             case ABANDONED ->
                 "NOT KNOWN. " + tool + " was started" + edited(outcome) + ", and given up without knowing whether it"
                         + " took effect" + why + ". Say neither that it is done nor that it is not.";
             case PENDING_APPROVAL ->
-                "NOT DONE YET. " + tool + " waits for a person's approval and has not been carried out. Do not call it"
+                "NOT DONE YET. " + open + " waits for a person's approval and has not been carried out. Do not call it"
                         + " again.";
-            case EXECUTING -> "NOT DONE YET. " + tool + " has been started and has not ended. Do not call it again.";
+            case EXECUTING -> "NOT DONE YET. " + open + " has been started and has not ended. Do not call it again.";
             case HELD, READY, UNRESOLVED ->
-                "NOT DONE YET. " + tool + " was recorded and has not been carried out" + why + ". Do not call it"
-                        + " again.";
+                "NOT DONE YET. " + open + " has not been carried out" + why + ". Do not call it again.";
         };
     }
 

@@ -113,6 +113,25 @@ public record ToolSpec(
                 outputSchema);
     }
 
+    /** This tool, about calls of which only people with one of these roles decide. */
+    public ToolSpec withRoles(String... roles) {
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                requiresApproval,
+                idempotent,
+                summary,
+                expiresAfter,
+                List.of(roles),
+                sensitive,
+                outputSchema);
+    }
+
     /** This tool, calls of which may be repeated after a crash. */
     public ToolSpec withIdempotence() {
         return new ToolSpec(

@@ -9,12 +9,15 @@ import io.holdpoint.CallStatus;
 import io.holdpoint.Decision;
 import io.holdpoint.HeldCall;
 import io.holdpoint.StreamContext;
+import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.Batch;
 import io.holdpoint.spi.JournalEntry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who may decide. */
 class AuthorityTest {
@@ -59,6 +62,17 @@ class AuthorityTest {
 
         assertThat(people.approve(call, null).applied()).isTrue();
         assertThat(people.find(call).history().get(0).who()).isEqualTo("ann");
+    }
+
+    @Test
+    void anIdentityThatIsAServiceIsFound(@TempDir Path directory) {
+        DecisionBench.withService(directory, ApproverIdentity.class, AnnIsHere.class, () -> {
+            DecisionBench found = new DecisionBench(MemoryJournal::new);
+            HeldCall call = found.cancel(7);
+
+            assertThat(found.approve(call, null).applied()).isTrue();
+            assertThat(found.find(call).history().get(0).who()).isEqualTo("ann");
+        });
     }
 
     @Test

@@ -123,11 +123,16 @@ final class DecisionBench {
 
     /** Does something where the index names the tools of the bank, as it does in an application. */
     static void withBankTools(Path directory, Runnable test) {
+        withService(directory, ToolTable.class, Bank_Tools.class, test);
+    }
+
+    /** Does something where the class path names a service. */
+    static <S> void withService(Path directory, Class<S> service, Class<? extends S> provider, Runnable test) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
             Path services = Files.createDirectories(directory.resolve("META-INF/services"));
-            Files.writeString(services.resolve(ToolTable.class.getName()), Bank_Tools.class.getName());
+            Files.writeString(services.resolve(service.getName()), provider.getName());
             URL[] path = {directory.toUri().toURL()};
             try (URLClassLoader application = new URLClassLoader(path, DecisionBench.class.getClassLoader())) {
                 thread.setContextClassLoader(application);

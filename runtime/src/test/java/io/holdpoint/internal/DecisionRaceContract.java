@@ -25,31 +25,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Everybody decides at the same moment: whatever the journal, one wins, and what runs is what the winner said. */
-abstract class DecisionRaceContract {
+public abstract class DecisionRaceContract {
 
     private static final Approver CAROL = Approver.of("carol", "manager");
     private static final Approver DAVE = Approver.of("dave", "manager");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private DecisionBench people;
-    private Bench bench;
+    private @Nullable DecisionBench people;
 
-    /** An empty journal that goes by a clock. */
-    abstract Journal journal(Ticker ticker);
+    /** The journal of this test, empty at its start. */
+    public abstract Journal journal();
+
+    /** Moves the journal's clock, which otherwise stands still. */
+    public abstract void advance(Duration by);
 
     /** How many races are run. */
-    abstract int rounds();
-
-    @BeforeEach
-    void open() {
-        people = new DecisionBench(this::journal);
-        bench = people.bench;
-    }
+    public abstract int rounds();
 
     @AfterEach
     void close() throws InterruptedException {
@@ -65,10 +61,10 @@ abstract class DecisionRaceContract {
             String edited = "{\"order\":" + (2 * round + 1) + "}";
             String answer = "race-" + round;
             List<Callable<Integer>> racers = List.of(
-                    () -> won(people.approve(call, ANN)),
-                    () -> won(people.reject(call, "no", BOB)),
-                    () -> won(people.edit(call, edited, CAROL)),
-                    () -> won(people.respond(call, "done", DAVE)),
+                    () -> won(people().approve(call, ANN)),
+                    () -> won(people().reject(call, "no", BOB)),
+                    () -> won(people().edit(call, edited, CAROL)),
+                    () -> won(people().respond(call, "done", DAVE)),
                     () -> stop(answer),
                     this::expire);
             // Whoever is listed first starts a little earlier: everybody gets a turn.
@@ -76,9 +72,9 @@ abstract class DecisionRaceContract {
             turned.addAll(racers.subList(0, round % 6));
 
             int applied = race(turned);
-            bench.engine.look();
+            bench().engine.look();
 
-            CommittedCall now = people.find(call);
+            CommittedCall now = people().find(call);
             List<DecisionRecord> verdicts = now.history().stream()
                     .filter(record -> record.from() == CallStatus.PENDING_APPROVAL)
                     .filter(record -> record.to() != CallStatus.PENDING_APPROVAL)
@@ -88,13 +84,13 @@ abstract class DecisionRaceContract {
             boolean byAPerson = verdict != Kind.REVOKE && verdict != Kind.EXPIRE;
             assertThat(applied).as("round %d: %s", round, now.history()).isEqualTo(byAPerson ? 1 : 0);
             assertThat(now.status()).isIn(expected(verdict));
-            assertThat(bench.desk.effects)
+            assertThat(bench().desk.effects)
                     .as("round %d: %s", round, now.history())
                     .isEqualTo(
                             now.status() != CallStatus.SUCCEEDED
                                     ? List.of()
                                     : List.of(now.edited() ? 2 * round + 1 : 2 * round));
-            bench.desk.effects.clear();
+            bench().desk.effects.clear();
             winners.merge(now.edited() ? Kind.EDIT : verdict, 1, Integer::sum);
         }
         assertThat(winners).as("a race that somebody never wins is none").hasSize(6);
@@ -104,22 +100,22 @@ abstract class DecisionRaceContract {
     void aDoubleClickOnRunAgainRunsItOnce() throws Exception {
         // Fewer, because each is logged twice with a stack trace.
         for (int round = 0; round < rounds() / 10; round++) {
-            StreamContext stream = bench.open();
-            bench.refund(stream, Integer.MAX_VALUE);
+            StreamContext stream = bench().open();
+            bench().refund(stream, Integer.MAX_VALUE);
             stream.end(Bench.clean());
-            CommittedCall call = bench.engine.resolutions().open().get(0);
+            CommittedCall call = bench().engine.resolutions().open().get(0);
 
             int applied = race(List.of(
-                    () -> won(people.runAgain(call, ANN)),
-                    () -> won(people.runAgain(call, ANN)),
-                    () -> won(people.runAgain(call, BOB))));
+                    () -> won(people().runAgain(call, ANN)),
+                    () -> won(people().runAgain(call, ANN)),
+                    () -> won(people().runAgain(call, BOB))));
 
-            CommittedCall again = people.find(call.call());
+            CommittedCall again = people().find(call.call());
             assertThat(applied)
                     .as("round %d: %s, %s", round, again, again.history())
                     .isEqualTo(1);
             assertThat(again.attempts()).isEqualTo(2);
-            people.abandon(again, ANN);
+            people().abandon(again, ANN);
         }
     }
 
@@ -127,45 +123,45 @@ abstract class DecisionRaceContract {
     void oneAnswersWhileTheWorkerRunsTheCallBefore() throws Exception {
         for (int round = 0; round < rounds(); round++) {
             int order = 10 * round;
-            StreamContext stream = bench.open();
-            bench.call(stream, Desk_Tools.CANCEL, "{\"order\":" + order + "}", 0);
-            bench.call(stream, Desk_Tools.CANCEL, "{\"order\":" + (order + 1) + "}", 1);
-            bench.call(stream, Desk_Tools.CANCEL, "{\"order\":" + (order + 2) + "}", 2);
+            StreamContext stream = bench().open();
+            bench().call(stream, Desk_Tools.CANCEL, "{\"order\":" + order + "}", 0);
+            bench().call(stream, Desk_Tools.CANCEL, "{\"order\":" + (order + 1) + "}", 1);
+            bench().call(stream, Desk_Tools.CANCEL, "{\"order\":" + (order + 2) + "}", 2);
             stream.end(Bench.clean());
-            List<HeldCall> calls = people.decisions().pending().stream()
+            List<HeldCall> calls = people().decisions().pending().stream()
                     .map(CommittedCall::call)
                     .toList();
 
             int applied = race(List.of(
-                    () -> won(people.approve(calls.get(2), ANN)),
-                    () -> won(people.approve(calls.get(0), BOB)),
-                    () -> won(people.approve(calls.get(1), CAROL))));
-            bench.engine.look();
+                    () -> won(people().approve(calls.get(2), ANN)),
+                    () -> won(people().approve(calls.get(0), BOB)),
+                    () -> won(people().approve(calls.get(1), CAROL))));
+            bench().engine.look();
 
             assertThat(applied).isEqualTo(3);
             Bench.settled(stream);
-            assertThat(bench.desk.effects).containsExactly(order, order + 1, order + 2);
-            bench.desk.effects.clear();
+            assertThat(bench().desk.effects).containsExactly(order, order + 1, order + 2);
+            bench().desk.effects.clear();
         }
     }
 
     private HeldCall waiting(String answer, int order) {
-        StreamContext stream = bench.engine.open(answer, true);
-        bench.call(stream, Desk_Tools.CANCEL, "{\"order\":" + order + "}");
+        StreamContext stream = bench().engine.open(answer, true);
+        bench().call(stream, Desk_Tools.CANCEL, "{\"order\":" + order + "}");
         stream.end(Bench.clean());
-        return people.last().call();
+        return people().last().call();
     }
 
     private int stop(String answer) {
-        bench.engine.cancel(answer, "stop was pressed");
+        bench().engine.cancel(answer, "stop was pressed");
         return 0;
     }
 
     private int expire() {
-        bench.clock.advance(Duration.ofMinutes(11));
-        bench.engine.look();
-        bench.clock.advance(BatchRules.GRACE);
-        bench.engine.look();
+        advance(Duration.ofMinutes(11));
+        bench().engine.look();
+        advance(BatchRules.GRACE);
+        bench().engine.look();
         return 0;
     }
 
@@ -199,5 +195,17 @@ abstract class DecisionRaceContract {
             sum += each.get();
         }
         return sum;
+    }
+
+    /** Made when it is first asked for: by then the journal is there. */
+    private DecisionBench people() {
+        if (people == null) {
+            people = new DecisionBench(ticker -> journal());
+        }
+        return people;
+    }
+
+    private Bench bench() {
+        return people().bench;
     }
 }

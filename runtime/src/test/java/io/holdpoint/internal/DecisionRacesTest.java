@@ -1,15 +1,25 @@
 package io.holdpoint.internal;
 
 import io.holdpoint.spi.Journal;
+import java.time.Duration;
 
 class DecisionRacesTest extends DecisionRaceContract {
+
+    private final Bench.Clock clock = new Bench.Clock();
+    private final Journal journal = new MemoryJournal(clock);
+
     @Override
-    Journal journal(Ticker ticker) {
-        return new MemoryJournal(ticker);
+    public Journal journal() {
+        return journal;
     }
 
     @Override
-    int rounds() {
+    public void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    @Override
+    public int rounds() {
         return 5_000;
     }
 }

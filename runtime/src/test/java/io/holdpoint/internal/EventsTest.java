@@ -23,6 +23,13 @@ class EventsTest {
     private final Bench bench = new Bench();
     private final Diary diary = new Diary();
 
+    private void decide(Ruling ruling) {
+        Decisions decisions = bench.engine.decisions();
+        HeldCall call = decisions.pending().get(0).call();
+        assertThat(decisions.decide(call.shown(), ruling, DecisionBench.ANN).applied())
+                .isTrue();
+    }
+
     @Test
     void tellsTheLifeOfACallInOrder() {
         bench.engine.listen(diary);
@@ -30,7 +37,7 @@ class EventsTest {
         bench.call(stream, Desk_Tools.REFUND, "{\"order\":7}", 0);
         bench.call(stream, Desk_Tools.CANCEL, "{\"order\":8}", 1);
         stream.end(Bench.clean());
-        bench.engine.decide(bench.engine.pending().get(0).id(), true, "");
+        decide(new Ruling.Approve());
 
         assertThat(diary.lines)
                 .containsExactly(
@@ -55,7 +62,7 @@ class EventsTest {
         bench.call(rejected, Desk_Tools.CANCEL, "{\"order\":8}", 0);
         bench.call(rejected, Desk_Tools.REFUND, "{\"order\":9}", 1);
         rejected.end(Bench.clean());
-        bench.engine.decide(bench.engine.pending().get(0).id(), false, "no");
+        decide(new Ruling.Reject("no"));
 
         assertThat(diary.lines)
                 .containsExactly(

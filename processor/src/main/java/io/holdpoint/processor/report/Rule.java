@@ -98,6 +98,11 @@ public enum Rule {
             "HoldpointExpiry",
             "expiresAfter of %s limits the wait for an approval that nobody is asked for. Add requiresApproval = true,"
                     + " or remove expiresAfter."),
+    NOBODY_DECIDES(
+            ERROR,
+            "HoldpointNobodyDecides",
+            "Method %s is @%s, so nobody could decide about its calls: neither approve them, nor find out about one that is"
+                    + " in doubt. Name who may with @RolesAllowed, or let everybody with @PermitAll."),
     UNSUPPORTED_TYPE(ERROR, "HoldpointUnsupportedType", "%s has type %s, which has no exact form in JSON: %s. %s."),
     DUPLICATE_PROPERTY(
             ERROR,

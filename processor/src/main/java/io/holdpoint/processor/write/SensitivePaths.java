@@ -38,7 +38,10 @@ final class SensitivePaths {
 
     private void visit(ValueType type, String path) {
         if (open.contains(type)) {
-            // Deeper levels of a type that contains itself are found by their nearest level.
+            // There is no end to the levels of a type that contains itself: from the second on nothing of it is shown.
+            if (hides(type, new ArrayDeque<>())) {
+                paths.add(path);
+            }
             return;
         }
         open.push(type);
@@ -51,5 +54,18 @@ final class SensitivePaths {
             }
         }
         open.pop();
+    }
+
+    /** Whether a type has anything sensitive in it, at any level. */
+    private static boolean hides(ValueType type, Deque<ValueType> seen) {
+        if (seen.contains(type)) {
+            return false;
+        }
+        seen.push(type);
+        return type instanceof Structure structure
+                ? structure.properties().stream()
+                        .anyMatch(property ->
+                                property.sensitive() || hides(property.use().type(), seen))
+                : type.parts().stream().anyMatch(use -> hides(use.type(), seen));
     }
 }

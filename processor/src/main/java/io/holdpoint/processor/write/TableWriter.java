@@ -93,11 +93,14 @@ public final class TableWriter {
                         Library.RESULT_KIND,
                         tool.result().kind());
         Effect effect = tool.effect();
+        List<CodeBlock> roles =
+                effect.roles().stream().map(role -> CodeBlock.of("$S", role)).toList();
         if (effect.requiresApproval()) {
-            CodeBlock roles = effect.roles().stream()
-                    .map(role -> CodeBlock.of(", $S", role))
-                    .collect(CodeBlock.joining(""));
-            spec.add(".withApproval($S$L)", effect.expiresAfter(), roles);
+            CodeBlock further =
+                    roles.stream().map(role -> CodeBlock.of(", $L", role)).collect(CodeBlock.joining(""));
+            spec.add(".withApproval($S$L)", effect.expiresAfter(), further);
+        } else if (!roles.isEmpty()) {
+            spec.add(".withRoles($L)", CodeBlock.join(roles, ", "));
         }
         if (effect.speculative() && effect.idempotent()) {
             spec.add(".withIdempotence()");

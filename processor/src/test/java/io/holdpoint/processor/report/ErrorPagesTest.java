@@ -46,6 +46,10 @@ class ErrorPagesTest {
             }
             """;
 
+    private static final String DENY_ALL = "package jakarta.annotation.security;\npublic @interface DenyAll {}";
+    private static final String ROLES_ALLOWED =
+            "package jakarta.annotation.security;\npublic @interface RolesAllowed { String[] value(); }";
+
     static List<ErrorPage> pages() {
         return ErrorPage.all();
     }
@@ -148,7 +152,7 @@ class ErrorPagesTest {
         if (!id.equals("HoldpointMissingDescription")) {
             options.add("-Aholdpoint.suppress=HoldpointMissingDescription");
         }
-        return Compiled.compile(options, block.code(), MCP_TOOL).diagnostics().stream()
+        return Compiled.compile(options, block.code(), MCP_TOOL, DENY_ALL, ROLES_ALLOWED).diagnostics().stream()
                 .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
                 .toList();
     }
