@@ -145,8 +145,7 @@ final class Committed implements Worker.Site {
         boolean discarded = journal.abandon(batchId);
         uncertain.remove(batchId);
         if (!discarded) {
-            journal.batch(batchId).ifPresent(local.stream()::becomes);
-            worker.claim(batchId);
+            journal.batch(batchId).ifPresent(batch -> goOn(local, batch));
             return;
         }
         unfinished.remove(batchId);
@@ -160,6 +159,16 @@ final class Committed implements Worker.Site {
                     null));
         }
         local.stream().outcome().settle(new Settlement(local.stream().id(), verdict, outcomes));
+    }
+
+    private void goOn(Local local, Batch batch) {
+        local.stream().becomes(batch);
+        if (batch.version() == 0 && batch.lease() != null) {
+            // Nobody has claimed it since: it is under the lease that this process committed it with.
+            worker.start(batch);
+        } else {
+            worker.claim(batch.id());
+        }
     }
 
     // Running.
