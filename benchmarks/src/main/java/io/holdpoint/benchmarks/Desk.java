@@ -8,6 +8,7 @@ import java.util.List;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /** The tools that are measured, and the arguments they are called with. */
+@SuppressWarnings("HoldpointMissingDescription")
 public class Desk implements Greeter {
 
     /** Where the money goes. */
