@@ -58,6 +58,10 @@ public final class Bench {
                 .toList();
         boolean all = names.isEmpty() || names.contains("all");
         Files.createDirectories(RESULTS);
+        if (names.contains("journal")) {
+            JournalComparison.run(RESULTS);
+            return;
+        }
         for (String name : all ? all() : names) {
             new Bench(smoke).run(name);
         }

@@ -53,6 +53,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.langchain4j..",
                         "org.springframework..",
+                        "java.sql..",
+                        "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
                         "io.holdpoint.agent..",
                         "io.holdpoint.processor.."))

@@ -71,7 +71,7 @@ class MessageIdsTest {
 
     private static Set<String> ids() throws IOException {
         Set<String> ids = new TreeSet<>();
-        for (String module : new String[] {"runtime", "processor", "agent", "adapters/langchain4j"}) {
+        for (String module : new String[] {"runtime", "processor", "agent", "journal-jdbc", "adapters/langchain4j"}) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));
             }

@@ -115,8 +115,12 @@ record Opening(@Nullable JournalKeys keys, boolean forWork) {
     }
 
     private static HoldpointException unreachable(Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
         return new HoldpointException(
-                "[HoldpointJournalUnavailable] the journal cannot be opened: " + e.getMessage()
+                "[HoldpointJournalUnavailable] the journal cannot be opened: " + root.getMessage()
                         + ". Nothing can be committed without it; it is tried again when it is next needed.",
                 e);
     }

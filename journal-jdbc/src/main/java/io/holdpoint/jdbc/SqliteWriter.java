@@ -155,7 +155,9 @@ final class SqliteWriter implements AutoCloseable {
             if (tasks.size() > 1) {
                 return false;
             }
-            tasks.get(0).fails(e);
+            Task<?> task = tasks.get(0);
+            // What went wrong first says more than that there is no savepoint any more.
+            task.fails(task.failure != null ? task.failure : e);
             return true;
         }
         return commit(writing, tasks);

@@ -3,10 +3,7 @@ package io.holdpoint.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdpoint.internal.JournalContract;
-import io.holdpoint.spi.Journal;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,12 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract, on a real server. */
-class PostgresJournalTest extends JournalContract {
+class PostgresJournalTest extends JdbcContract {
 
     private static final HikariDataSource POOL = new HikariDataSource();
-
-    private TestClock clock;
-    private JdbcJournal journal;
 
     @BeforeAll
     static void connect() throws SQLException {
@@ -35,9 +29,7 @@ class PostgresJournalTest extends JournalContract {
     @BeforeEach
     void open() {
         PooledDatabase database = new PooledDatabase(POOL, () -> {});
-        clock = new TestClock(database);
-        journal = new JdbcJournal(database, clock.on(Dialect.POSTGRESQL), null, true, true);
-        journal.prepare(false);
+        open(database, Dialect.POSTGRESQL);
         database.write("forget the test before", true, session -> {
             session.execute("DELETE FROM holdpoint_call");
             session.execute("DELETE FROM holdpoint_decision");
@@ -49,16 +41,6 @@ class PostgresJournalTest extends JournalContract {
     @AfterEach
     void close() {
         journal.close();
-    }
-
-    @Override
-    public Journal journal() {
-        return journal;
-    }
-
-    @Override
-    public void advance(Duration by) {
-        clock.advance(by);
     }
 
     @Test

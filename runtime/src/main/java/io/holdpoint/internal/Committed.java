@@ -157,8 +157,7 @@ final class Committed implements Worker.Site {
         boolean discarded = journal.abandon(batchId);
         uncertain.remove(batchId);
         if (!discarded) {
-            journal.batch(batchId).ifPresent(local.stream()::becomes);
-            worker.claim(batchId);
+            journal.batch(batchId).ifPresent(batch -> goOn(local, batch));
             return;
         }
         unsettled.remove(batchId);
@@ -173,6 +172,16 @@ final class Committed implements Worker.Site {
         }
         events.discarded(outcomes);
         local.stream().outcome().settle(new Settlement(local.stream().id(), verdict, outcomes));
+    }
+
+    private void goOn(Unsettled.Local local, Batch batch) {
+        local.stream().becomes(batch);
+        if (batch.version() == 0 && batch.lease() != null) {
+            // Nobody has claimed it since: it is under the lease that this process committed it with.
+            worker.start(batch);
+        } else {
+            worker.claim(batch.id());
+        }
     }
 
     // Running.

@@ -9,7 +9,13 @@ import java.time.Duration;
  * <p>The test's instance, and with it the journal, lives for one test.
  */
 public abstract class JournalContract
-        implements CommitContract, ChangeContract, LookUpContract, LeaseContract, RaceContract, RunContract {
+        implements CommitContract,
+                ChangeContract,
+                LookUpContract,
+                LeaseContract,
+                RaceContract,
+                RunContract,
+                FaultContract {
 
     /** So that tests in other packages can implement it. */
     @Override
