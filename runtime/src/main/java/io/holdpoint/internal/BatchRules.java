@@ -197,7 +197,7 @@ final class BatchRules {
                 at = at.with(entry.with(state));
             }
         }
-        return at == batch ? Optional.empty() : Optional.of(at.due(now));
+        return at.equals(batch) ? Optional.empty() : Optional.of(at.due(now));
     }
 
     private static String startedBefore(JournalEntry entry, String why) {
@@ -222,12 +222,12 @@ final class BatchRules {
                 at = at.with(entry.with(state.overdue(null)));
                 // Whoever met it while it looked overdue left it for later.
                 at = entry.status() == CallStatus.PENDING_APPROVAL ? at : at.due(now);
-            } else if (over && !since.plus(GRACE).isAfter(now)) {
+            } else if (since != null && !since.plus(GRACE).isAfter(now)) {
                 at = at.with(entry.with(state.at(CallStatus.EXPIRED, expiry(entry), null)))
                         .due(now);
             }
         }
-        return at == batch ? Optional.empty() : Optional.of(at);
+        return at.equals(batch) ? Optional.empty() : Optional.of(at);
     }
 
     /** Whether it is too late to decide about a call. */
