@@ -39,6 +39,7 @@ final class Calls {
                 List.of(),
                 null,
                 null,
+                Map.of("user", "ada lovelace"),
                 CallState.committed(status));
         return new Batch(
                 id(),
@@ -47,7 +48,6 @@ final class Calls {
                 now,
                 OnFailure.SKIP_REST,
                 null,
-                Map.of("user", "ada lovelace"),
                 0,
                 null,
                 null,
