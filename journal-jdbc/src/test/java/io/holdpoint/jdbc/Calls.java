@@ -41,17 +41,7 @@ final class Calls {
                 null,
                 Map.of("user", "ada lovelace"),
                 CallState.committed(status));
-        return new Batch(
-                id(),
-                "answer",
-                0,
-                now,
-                OnFailure.SKIP_REST,
-                null,
-                0,
-                null,
-                null,
-                List.of(entry));
+        return new Batch(id(), "answer", 0, now, OnFailure.SKIP_REST, null, 0, null, null, List.of(entry));
     }
 
     static Batch at(Batch batch, CallStatus status, String result) {
