@@ -197,7 +197,13 @@ final class BatchRules {
                 at = at.with(entry.with(state));
             }
         }
-        return at.equals(batch) ? Optional.empty() : Optional.of(at.due(now));
+        return isSame(at, batch) ? Optional.empty() : Optional.of(at.due(now));
+    }
+
+    /** A change makes a new batch; comparing what two of them hold would find the same at more cost. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Batch at, Batch batch) {
+        return at == batch;
     }
 
     private static String startedBefore(JournalEntry entry, String why) {
@@ -227,7 +233,7 @@ final class BatchRules {
                         .due(now);
             }
         }
-        return at.equals(batch) ? Optional.empty() : Optional.of(at);
+        return isSame(at, batch) ? Optional.empty() : Optional.of(at);
     }
 
     /** Whether it is too late to decide about a call. */

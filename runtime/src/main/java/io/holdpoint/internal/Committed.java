@@ -38,6 +38,7 @@ final class Committed implements Worker.Site {
     private static final int LONGEST_LIST = 1000;
 
     private final Journal journal;
+    private final boolean durable;
     private final Targets targets;
     private final Carriers carriers;
     private final Worker worker;
@@ -50,6 +51,7 @@ final class Committed implements Worker.Site {
 
     Committed(Journal journal, Targets targets, Carriers carriers, Worker.Means means) {
         this.journal = journal;
+        this.durable = journal.isDurable();
         this.targets = targets;
         this.carriers = carriers;
         this.worker = new Worker(Ids.next(), journal, means, this);
@@ -175,7 +177,12 @@ final class Committed implements Worker.Site {
     }
 
     private void goOn(Unsettled.Local local, Batch batch) {
+        events.committed(batch);
         local.stream().becomes(batch);
+        String why = local.stream().takeBack();
+        if (why != null) {
+            revoke(local.stream(), why);
+        }
         if (batch.version() == 0 && batch.lease() != null) {
             // Nobody has claimed it since: it is under the lease that this process committed it with.
             worker.start(batch);
@@ -229,7 +236,7 @@ final class Committed implements Worker.Site {
         worker.look(chores);
         chores.each(() -> chores.each(
                 journal.overdue(LONGEST_LIST), batch -> change(batch.id(), BatchRules::swept, Records::expired)));
-        if (journal.isDurable()) {
+        if (durable) {
             unsettled.poll(journal, worker::worksOn, chores);
         }
         chores.done();

@@ -1,6 +1,5 @@
 package io.holdpoint.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.holdpoint.json.ArgumentException;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masks {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String MASK = "••• #";
     private static final Pattern IS_MASK = Pattern.compile(MASK + "([1-9][0-9]{0,5})");
 
@@ -106,7 +104,7 @@ final class Masks {
     private List<Found> find(String json) throws IOException {
         List<Found> found = new ArrayList<>();
         // From an array, so that positions count from its start, however long it is.
-        try (JsonParser in = JSON.createParser(json.toCharArray())) {
+        try (JsonParser in = Json.FACTORY.createParser(json.toCharArray())) {
             in.nextToken();
             visit(in, List.of(""), found);
         }

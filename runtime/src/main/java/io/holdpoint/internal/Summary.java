@@ -1,9 +1,7 @@
 package io.holdpoint.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.holdpoint.spi.ToolSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +13,6 @@ import java.util.regex.Pattern;
 /** One line that tells a person what a call does: the tool's template, filled from the arguments that will be used. */
 final class Summary {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .build();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     /** A value longer than this says no more in one line. */
     private static final int LONGEST_VALUE = 80;
@@ -36,7 +31,7 @@ final class Summary {
     /** The top-level values: text as it is, numbers as written, anything larger as its size. */
     private static Map<String, String> values(byte[] arguments) {
         Map<String, String> values = new HashMap<>();
-        try (JsonParser in = JSON.createParser(arguments)) {
+        try (JsonParser in = Json.FACTORY.createParser(arguments)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();

@@ -96,6 +96,8 @@ final class Worker {
     private final Bulkhead bulkhead = new Bulkhead(Runner.Pool.THREADS / 2);
     /** Batches that this process works on. */
     private final Set<String> working = ConcurrentHashMap.newKeySet();
+    /** Batches that were claimed while a thread was about to leave them. */
+    private final Set<String> claimedAgain = ConcurrentHashMap.newKeySet();
     /** Calls that threads of this process are in. */
     private final Map<Attempt, Started> running = new ConcurrentHashMap<>();
     /** What could not be written when it happened. */
@@ -122,11 +124,33 @@ final class Worker {
 
     /** Works on a batch that this process holds the lease of. */
     void start(Batch claimed) {
-        if (working.add(claimed.id())) {
+        String batchId = claimed.id();
+        if (working.add(batchId)) {
             submit(claimed);
-        } else {
-            // The thread that has just released it is about to leave it; whoever looks next goes on with it.
-            giveBack(claimed);
+            return;
+        }
+        // The thread that has just released it is about to leave it, and claims it again when it sees this.
+        giveBack(claimed);
+        claimedAgain.add(batchId);
+        if (!working.contains(batchId)) {
+            goOnIfClaimedAgain(batchId);
+        }
+    }
+
+    /** Takes a batch off the list of what is worked on. */
+    private void leave(String batchId) {
+        working.remove(batchId);
+        goOnIfClaimedAgain(batchId);
+    }
+
+    private void goOnIfClaimedAgain(String batchId) {
+        if (!claimedAgain.remove(batchId)) {
+            return;
+        }
+        try {
+            claim(batchId);
+        } catch (JournalException e) {
+            LOG.log(Level.WARNING, "Batch " + batchId + " goes on when the journal answers again.", e);
         }
     }
 
@@ -135,7 +159,7 @@ final class Worker {
             pool.execute(() -> work(claimed));
         } catch (RejectedExecutionException e) {
             // This process is about to end.
-            working.remove(claimed.id());
+            leave(claimed.id());
             giveBack(claimed);
         }
     }
@@ -206,7 +230,7 @@ final class Worker {
             unwritten.add(doubt);
             throw e;
         } finally {
-            working.remove(call.batch().id());
+            leave(call.batch().id());
         }
     }
 
@@ -244,7 +268,7 @@ final class Worker {
                     e);
         } finally {
             if (mine) {
-                working.remove(claimed.id());
+                leave(claimed.id());
             }
         }
     }
@@ -371,7 +395,14 @@ final class Worker {
     /** Gives a batch that was not begun back to whoever wants it. */
     private void giveBack(Batch claimed) {
         try {
-            journal.replace(claimed, claimed.released(journal.now()), List.of());
+            Optional<Batch> current = Optional.of(claimed);
+            while (current.isPresent() && isSameClaim(claimed, current.get())) {
+                Batch free = current.get().released(journal.now());
+                if (journal.replace(current.get(), free, List.of()).isPresent()) {
+                    return;
+                }
+                current = journal.batch(claimed.id());
+            }
         } catch (JournalException e) {
             LOG.log(Level.WARNING, "Answer " + claimed.answerId() + " goes on when its lease is over.", e);
         }

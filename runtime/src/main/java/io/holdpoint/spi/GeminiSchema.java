@@ -1,5 +1,6 @@
 package io.holdpoint.spi;
 
+import io.holdpoint.json.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,14 @@ final class GeminiSchema {
     private GeminiSchema() {}
 
     static Optional<String> of(String neutral) {
-        Map<String, @Nullable Object> schema = SchemaTree.parse(neutral);
+        Map<String, @Nullable Object> schema = JsonTree.parse(neutral);
         Map<String, @Nullable Object> rewritten = schema.containsKey("$defs") ? null : rewrite(schema);
-        return Optional.ofNullable(rewritten).map(SchemaTree::print);
+        return Optional.ofNullable(rewritten).map(JsonTree::print);
     }
 
     /** The schema, or {@code null} if this dialect cannot say it. */
     private static @Nullable Map<String, @Nullable Object> rewrite(Map<String, @Nullable Object> schema) {
-        List<Map<String, @Nullable Object>> options = SchemaTree.children(schema, "anyOf");
+        List<Map<String, @Nullable Object>> options = JsonTree.children(schema, "anyOf");
         if (!options.isEmpty()) {
             return anyOf(schema, options);
         }
@@ -39,7 +40,7 @@ final class GeminiSchema {
             return null;
         }
         if (schema.containsKey("items")) {
-            Map<String, @Nullable Object> items = rewrite(SchemaTree.child(schema, "items"));
+            Map<String, @Nullable Object> items = rewrite(JsonTree.child(schema, "items"));
             if (items == null) {
                 return null;
             }
@@ -59,13 +60,13 @@ final class GeminiSchema {
 
     private static boolean addProperties(
             Map<String, @Nullable Object> schema, Map<String, @Nullable Object> rewritten) {
-        Map<String, @Nullable Object> byName = SchemaTree.child(schema, "properties");
+        Map<String, @Nullable Object> byName = JsonTree.child(schema, "properties");
         if (byName.isEmpty()) {
             return false;
         }
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         for (String name : byName.keySet()) {
-            Map<String, @Nullable Object> property = rewrite(SchemaTree.child(byName, name));
+            Map<String, @Nullable Object> property = rewrite(JsonTree.child(byName, name));
             if (property == null) {
                 return false;
             }

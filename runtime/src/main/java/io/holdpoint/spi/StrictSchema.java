@@ -1,5 +1,6 @@
 package io.holdpoint.spi;
 
+import io.holdpoint.json.JsonTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +64,8 @@ final class StrictSchema {
     }
 
     private static Optional<String> of(String neutral, boolean openAi) {
-        Map<String, @Nullable Object> schema = SchemaTree.parse(neutral);
-        Map<String, @Nullable Object> definitions = SchemaTree.child(schema, "$defs");
+        Map<String, @Nullable Object> schema = JsonTree.parse(neutral);
+        Map<String, @Nullable Object> definitions = JsonTree.child(schema, "$defs");
         if (!openAi && !definitions.isEmpty()) {
             return Optional.empty();
         }
@@ -74,7 +75,7 @@ final class StrictSchema {
             if (!rewriter.strictDefinitions.isEmpty()) {
                 strict.put("$defs", rewriter.strictDefinitions);
             }
-            return rewriter.isWithinLimits() ? Optional.of(SchemaTree.print(strict)) : Optional.empty();
+            return rewriter.isWithinLimits() ? Optional.of(JsonTree.print(strict)) : Optional.empty();
         } catch (Unsayable e) {
             return Optional.empty();
         }
@@ -103,7 +104,7 @@ final class StrictSchema {
     }
 
     private Map<String, @Nullable Object> anyOf(Map<String, @Nullable Object> schema, int depth) {
-        List<Map<String, @Nullable Object>> options = SchemaTree.children(schema, "anyOf");
+        List<Map<String, @Nullable Object>> options = JsonTree.children(schema, "anyOf");
         Map<String, @Nullable Object> last = options.get(options.size() - 1);
         if ("null".equals(last.get("type"))) {
             // An element that may be null: both dialects have a shorter form for that.
@@ -117,7 +118,7 @@ final class StrictSchema {
     }
 
     private Map<String, @Nullable Object> object(Map<String, @Nullable Object> schema, int depth) {
-        Map<String, @Nullable Object> byName = SchemaTree.child(schema, "properties");
+        Map<String, @Nullable Object> byName = JsonTree.child(schema, "properties");
         if (byName.isEmpty() || !Boolean.FALSE.equals(schema.get("additionalProperties"))) {
             throw new Unsayable();
         }
@@ -126,7 +127,7 @@ final class StrictSchema {
         for (String name : byName.keySet()) {
             properties++;
             nameLengths += name.length();
-            Map<String, @Nullable Object> property = rewrite(SchemaTree.child(byName, name), depth + 1);
+            Map<String, @Nullable Object> property = rewrite(JsonTree.child(byName, name), depth + 1);
             strictByName.put(name, required.contains(name) ? property : nullable(property));
         }
         Map<String, @Nullable Object> strict = new LinkedHashMap<>();
@@ -151,7 +152,7 @@ final class StrictSchema {
             strict.remove("minItems");
         }
         if (strict.containsKey("items")) {
-            strict.put("items", rewrite(SchemaTree.child(schema, "items"), depth + 1));
+            strict.put("items", rewrite(JsonTree.child(schema, "items"), depth + 1));
         }
         if (strict.get("enum") instanceof List<?> values) {
             enumValues += values.size();
@@ -170,7 +171,7 @@ final class StrictSchema {
             return nullable;
         }
         if (strict.containsKey("anyOf")) {
-            List<Map<String, @Nullable Object>> options = new ArrayList<>(SchemaTree.children(strict, "anyOf"));
+            List<Map<String, @Nullable Object>> options = new ArrayList<>(JsonTree.children(strict, "anyOf"));
             options.set(0, nullable(options.get(0)));
             nullable.put("anyOf", options);
             return nullable;
@@ -193,7 +194,7 @@ final class StrictSchema {
             // Holds the place while the definition refers to itself.
             strictDefinitions.put(defined, null);
             nameLengths += defined.length();
-            Map<String, @Nullable Object> strict = rewrite(SchemaTree.child(definitions, name), 1);
+            Map<String, @Nullable Object> strict = rewrite(JsonTree.child(definitions, name), 1);
             strictDefinitions.put(defined, orNull ? nullable(strict) : strict);
         }
         return defined;

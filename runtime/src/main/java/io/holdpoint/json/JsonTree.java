@@ -1,9 +1,10 @@
-package io.holdpoint.spi;
+package io.holdpoint.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,14 +15,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Generated schemas as trees of maps and lists. */
-final class SchemaTree {
+/**
+ * Generated schemas as trees of maps and lists, for rewriting them. Not strict, and not for what a model wrote.
+ *
+ * @since 0.1
+ */
+public final class JsonTree {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
 
-    private SchemaTree() {}
+    private JsonTree() {}
 
-    static Map<String, @Nullable Object> parse(String schema) {
+    /** The tree of a schema. */
+    public static Map<String, @Nullable Object> parse(String schema) {
         try (JsonParser in = JSON.createParser(schema)) {
             in.nextToken();
             return object(in);
@@ -58,7 +66,8 @@ final class SchemaTree {
         };
     }
 
-    static String print(Object schema) {
+    /** The schema of a tree. */
+    public static String print(Object schema) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
             write(out, schema);
@@ -95,13 +104,13 @@ final class SchemaTree {
 
     /** The part of a schema under this keyword, as an object; empty if there is none. */
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> child(Map<String, @Nullable Object> schema, String keyword) {
+    public static Map<String, @Nullable Object> child(Map<String, @Nullable Object> schema, String keyword) {
         return schema.get(keyword) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
     /** The parts of a schema under this keyword, as a list of objects; empty if there is none. */
     @SuppressWarnings("unchecked")
-    static List<Map<String, @Nullable Object>> children(Map<String, @Nullable Object> schema, String keyword) {
+    public static List<Map<String, @Nullable Object>> children(Map<String, @Nullable Object> schema, String keyword) {
         return schema.get(keyword) instanceof List<?> list ? (List<Map<String, @Nullable Object>>) list : List.of();
     }
 }
