@@ -55,8 +55,8 @@ public final class Engine {
         this(settings, ticker, journal, pool, engine -> () -> {});
     }
 
-    private Engine(
-            Settings settings, Ticker ticker, Journal journal, Executor pool, Function<Engine, Runnable> watcher) {
+    /** @param watcher makes what moves time along, and returns what sets it going */
+    Engine(Settings settings, Ticker ticker, Journal journal, Executor pool, Function<Engine, Runnable> watcher) {
         this.settings = settings;
         this.answers = new Answers(ticker);
         long idleNanos = settings.idleTimeout().toNanos();
@@ -87,8 +87,7 @@ public final class Engine {
 
     /** The runtime of this class loader, made when it is first asked for; tried again if that did not work. */
     public static Engine get() {
-        Engine made = Default.engine;
-        return made != null ? made : Default.make();
+        return EngineOfLoader.ONE.get();
     }
 
     /**
@@ -97,54 +96,7 @@ public final class Engine {
      * @throws IllegalStateException if it uses one already
      */
     public static void use(Journal journal) {
-        Default.use(journal);
-    }
-
-    private static final class Default {
-        @SuppressWarnings("NonFinalStaticField")
-        static volatile @Nullable Engine engine;
-
-        @SuppressWarnings("NonFinalStaticField")
-        private static @Nullable Journal given;
-
-        static synchronized void use(Journal journal) {
-            if (engine != null || given != null) {
-                throw new IllegalStateException(
-                        "Holdpoint has a journal already: one can be given only once, and before"
-                                + " anything else is asked of Holdpoint. Call Holdpoint.use(journal) when the application starts.");
-            }
-            given = journal;
-        }
-
-        static synchronized Engine make() {
-            Engine made = engine;
-            if (made == null) {
-                made = create();
-                engine = made;
-                SelfCheck.run();
-            }
-            return made;
-        }
-
-        private static Engine create() {
-            Settings settings = Settings.fromSystemProperties();
-            Journal journal = given != null ? given : Journals.open(settings.journal());
-            Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(settings, Ticker.SYSTEM, journal, pool, made -> {
-                WatchThread watch = new WatchThread(made.watch);
-                return () -> {
-                    watch.wake();
-                    made.journalThread.wake();
-                };
-            });
-            if (journal.isDurable()) {
-                // There may be work that an earlier process left.
-                engine.journalThread.wake();
-            }
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> engine.shutDown(pool, journal), "holdpoint-shutdown"));
-            return engine;
-        }
+        EngineOfLoader.ONE.use(journal);
     }
 
     /** The stream that the calling thread works for, or {@code null}. */
@@ -337,6 +289,14 @@ public final class Engine {
         housekeeping.look();
     }
 
+    IdleWatch watch() {
+        return watch;
+    }
+
+    JournalThread journalThread() {
+        return journalThread;
+    }
+
     int tick() {
         return watch.now();
     }
@@ -345,7 +305,7 @@ public final class Engine {
         return idleTicks;
     }
 
-    private void shutDown(Runner.Pool pool, Journal journal) {
+    void shutDown(Runner.Pool pool, Journal journal) {
         answers.open()
                 .forEach(stream -> stream.end(
                         new Verdict.Cancelled(Evidence.of("holdpoint", "the application is shutting down"))));
