@@ -182,7 +182,7 @@ final class BatchRules {
                 at = at.with(entry.with(entry.state().at(CallStatus.REVOKED, why, null)));
             }
         }
-        return at == batch ? Optional.empty() : Optional.of(at.due(now));
+        return at.equals(batch) ? Optional.empty() : Optional.of(at.due(now));
     }
 
     /**
@@ -200,12 +200,12 @@ final class BatchRules {
                 at = at.with(entry.with(state.overdue(now)));
             } else if (!over && since != null) {
                 at = at.with(entry.with(state.overdue(null)));
-            } else if (over && !since.plus(GRACE).isAfter(now)) {
+            } else if (over && since != null && !since.plus(GRACE).isAfter(now)) {
                 at = at.with(entry.with(state.at(CallStatus.EXPIRED, expiry(entry), null)))
                         .due(now);
             }
         }
-        return at == batch ? Optional.empty() : Optional.of(at);
+        return at.equals(batch) ? Optional.empty() : Optional.of(at);
     }
 
     /** Whether it is too late to decide about a call. */
