@@ -42,6 +42,16 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
+    /** Forgets its statements: one that failed, or was never run, may still hold rows that were added to it. */
+    void reset() {
+        try {
+            closeStatements();
+        } catch (SQLException e) {
+            // It was only to be got rid of.
+            prepared.clear();
+        }
+    }
+
     private void closeStatements() throws SQLException {
         for (PreparedStatement statement : prepared.values()) {
             statement.close();

@@ -140,46 +140,55 @@ final class SqliteWriter implements AutoCloseable {
         Session writing;
         try {
             writing = session();
-            writing.execute("BEGIN IMMEDIATE");
+            control(writing, "BEGIN IMMEDIATE");
         } catch (Exception e) {
             tasks.forEach(task -> task.fails(e));
             closeSession();
             return true;
         }
         try {
-            for (Task<?> task : tasks) {
-                runIn(writing, task);
+            if (tasks.size() == 1) {
+                tasks.get(0).on(writing);
+            } else {
+                for (Task<?> task : tasks) {
+                    runIn(writing, task);
+                }
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            writing.reset();
             rollBack(writing);
             if (tasks.size() > 1) {
                 return false;
             }
-            Task<?> task = tasks.get(0);
-            // What went wrong first says more than that there is no savepoint any more.
-            task.fails(task.failure != null ? task.failure : e);
+            tasks.get(0).fails(e);
             return true;
         }
         return commit(writing, tasks);
     }
 
-    /** Runs a task in a savepoint. Throws only if that leaves the transaction in a state in which nothing can be written. */
+    private static void control(Session session, String statement) throws SQLException {
+        session.prepare(statement).update();
+    }
+
+    /** Runs a task in a savepoint, so that it fails alone. Throws only if that leaves the transaction in a state in which nothing can be written. */
     private static void runIn(Session session, Task<?> task) throws SQLException {
-        session.execute("SAVEPOINT task");
+        control(session, "SAVEPOINT task");
         try {
             task.on(session);
         } catch (Throwable e) {
             task.failure = e;
+            session.reset();
             // SQLite itself rolls everything back after some errors, a full disk for one; then this throws.
-            session.execute("ROLLBACK TO task");
+            control(session, "ROLLBACK TO task");
         }
-        session.execute("RELEASE task");
+        control(session, "RELEASE task");
     }
 
     private boolean commit(Session writing, List<Task<?>> tasks) {
         try {
-            writing.execute("COMMIT");
+            control(writing, "COMMIT");
         } catch (SQLException e) {
+            writing.reset();
             boolean rolledBack = rollBack(writing);
             // What could not be written completely is not there. What could not be flushed may turn up after a crash.
             if (rolledBack && (e.getErrorCode() & PRIMARY) != SQLITE_IOERR) {

@@ -9,6 +9,7 @@ import io.holdpoint.CallStatus;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.spi.Batch;
 import io.holdpoint.spi.JournalException;
+import io.holdpoint.spi.JournalKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -282,6 +285,59 @@ class SqliteFileTest {
             assertThat(batches)
                     .allSatisfy(batch -> assertThat(journal.batch(batch.id())).contains(batch));
             threads.shutdown();
+        }
+    }
+
+    /** Keys that work a few times. */
+    private static final class TiringKeys implements JournalKeys {
+        private int uses;
+
+        @Override
+        public String currentId() {
+            return "k1";
+        }
+
+        @Override
+        public SecretKey key(String id) {
+            if (--uses < 0) {
+                throw new IllegalStateException("no more keys today");
+            }
+            return new SecretKeySpec(new byte[32], "AES");
+        }
+    }
+
+    @Test
+    void whatFailedHalfwayLeavesNothingForTheNext() {
+        TiringKeys keys = new TiringKeys();
+        try (JdbcJournal journal = JdbcJournal.open(file().toString(), keys)) {
+            Batch one = Calls.ready(journal.now());
+            Batch other = Calls.ready(journal.now());
+            Batch two = one.with(one.calls().get(0));
+            two = new Batch(
+                    two.id(),
+                    two.answerId(),
+                    0,
+                    two.committedAt(),
+                    two.onFailure(),
+                    null,
+                    two.context(),
+                    0,
+                    null,
+                    two.due(),
+                    List.of(one.calls().get(0), other.calls().get(0)));
+            Batch failing = two;
+            // Enough for what the first call carries, but not for the second.
+            keys.uses = 4;
+            assertThatThrownBy(() -> journal.commit(failing))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("no more keys today");
+
+            keys.uses = 1000;
+            Batch next = Calls.ready(journal.now());
+            journal.commit(next);
+
+            assertThat(journal.batch(next.id())).contains(next);
+            assertThat(journal.batchOf(one.calls().get(0).id())).isEmpty();
         }
     }
 

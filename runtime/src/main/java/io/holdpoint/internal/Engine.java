@@ -103,7 +103,7 @@ public final class Engine {
 
     /** The runtime of this class loader, made when it is first asked for; tried again if that did not work. */
     public static Engine get() {
-        return DefaultEngine.get();
+        return EngineOfLoader.ONE.get();
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Engine {
      * @throws IllegalStateException if it uses one already
      */
     public static void use(Journal journal) {
-        DefaultEngine.use(journal);
+        EngineOfLoader.ONE.use(journal);
     }
 
     /** The stream that the calling thread works for, or {@code null}. */
@@ -329,7 +329,7 @@ public final class Engine {
 
     /** Closes the runtime of this class loader, if there is one. */
     public static void closeDefault() {
-        DefaultEngine.close();
+        EngineOfLoader.ONE.close();
     }
 
     /** Makes an object known as the one on which the committed calls of its class are made. */
@@ -378,10 +378,6 @@ public final class Engine {
 
     long tickNanos() {
         return watch.tickNanos();
-    }
-
-    boolean isDurable() {
-        return journal.isDurable();
     }
 
     // Closing.
