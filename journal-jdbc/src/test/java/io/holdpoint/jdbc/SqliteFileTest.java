@@ -320,7 +320,6 @@ class SqliteFileTest {
                     two.committedAt(),
                     two.onFailure(),
                     null,
-                    two.context(),
                     0,
                     null,
                     two.due(),
