@@ -5,6 +5,8 @@ import io.holdpoint.spi.JournalEntry;
 import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -89,9 +91,16 @@ public final class Targets {
         return new Found(tool, target, null);
     }
 
+    private static boolean isMethodOf(ToolSpec spec, Method method) {
+        return method.getName().equals(spec.method())
+                && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .toMethodDescriptorString()
+                        .equals(spec.descriptor());
+    }
+
     private static boolean isStatic(Tool tool) {
         return Arrays.stream(tool.table().type().getDeclaredMethods())
-                .filter(method -> Tables.find(method).filter(tool::equals).isPresent())
-                .allMatch(method -> Modifier.isStatic(method.getModifiers()));
+                .filter(method -> isMethodOf(tool.spec(), method))
+                .anyMatch(method -> Modifier.isStatic(method.getModifiers()));
     }
 }
