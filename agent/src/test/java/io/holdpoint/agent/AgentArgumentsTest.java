@@ -27,6 +27,9 @@ class AgentArgumentsTest {
               holdpoint.journal=FILE|URL|memory
                   where committed calls are recorded: a file, a JDBC URL, or memory; default holdpoint.db if\
              holdpoint-jdbc and the SQLite driver are there, otherwise memory
+              holdpoint.lease=PT30S
+                  how long an instance that falls silent keeps the calls it works on: an ISO-8601 duration of PT3S or\
+             more; default PT30S
               holdpoint.keepArguments=P30D
                   how long the arguments and results of finished calls are kept: an ISO-8601 duration above zero;\
              default P30D
@@ -34,6 +37,10 @@ class AgentArgumentsTest {
                   how long finished calls are kept: an ISO-8601 duration above zero; default P90D
               holdpoint.keepDecisions=P365D
                   how long records of decisions are kept: an ISO-8601 duration above zero; default for ever
+              holdpoint.approvalUsableFor=PT24H
+                  how long after its approval a call may start: an ISO-8601 duration above zero; default PT24H
+              holdpoint.fourEyes=false|true
+                  whether the user who asked is kept from deciding about calls; default false
             """;
 
     private final Properties properties = new Properties();

@@ -19,6 +19,7 @@ import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,11 +53,11 @@ final class Committed implements Worker.Site {
     /** The objects to call, and the stream to tell. */
     private record Local(Stream stream, Map<String, PendingCall> calls) {}
 
-    Committed(Journal journal, Targets targets, Carriers carriers, Executor pool, Ticker ticker) {
+    Committed(Journal journal, Targets targets, Carriers carriers, Executor pool, Ticker ticker, Duration lease) {
         this.journal = journal;
         this.targets = targets;
         this.carriers = carriers;
-        this.worker = new Worker(Ids.next(), journal, pool, ticker, this);
+        this.worker = new Worker(Ids.next(), lease, journal, pool, ticker, this);
     }
 
     // Committing.

@@ -68,7 +68,7 @@ public final class Engine {
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        this.committed = new Committed(journal, new Targets(), carriers, pool, ticker);
+        this.committed = new Committed(journal, new Targets(), carriers, pool, ticker, settings.lease());
         this.housekeeping = new Housekeeping(journal, settings.retention(), ticker);
         this.settling = new Settling(this, committed);
         Docket docket = new Docket(journal, committed::goOn);

@@ -31,7 +31,7 @@ final class Worker {
 
     private static final Logger LOG = System.getLogger("io.holdpoint");
 
-    /** How long a claim lasts unless it is renewed. Long enough for a pause of the process, short enough to wait for. */
+    /** How long a claim lasts unless it is set. Long enough for a pause of the process, short enough to wait for. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int CLAIMS_AT_ONCE = 16;
@@ -73,6 +73,8 @@ final class Worker {
     private final Ticker ticker;
     private final Site site;
     private final String name;
+    /** How long a claim lasts unless it is renewed. */
+    private final Duration lease;
     /** Batches that this process works on. */
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     /** What could not be written when it happened. */
@@ -80,8 +82,9 @@ final class Worker {
 
     private long nextRenewal;
 
-    Worker(String name, Journal journal, Executor pool, Ticker ticker, Site site) {
+    Worker(String name, Duration lease, Journal journal, Executor pool, Ticker ticker, Site site) {
         this.name = name;
+        this.lease = lease;
         this.journal = journal;
         this.pool = pool;
         this.ticker = ticker;
@@ -91,7 +94,7 @@ final class Worker {
 
     /** The lease with which this process commits a batch that it is going to run itself. */
     Lease lease() {
-        return new Lease(name, journal.now().plus(LEASE));
+        return new Lease(name, journal.now().plus(lease));
     }
 
     /** Works on a batch that this process holds the lease of. */
@@ -117,7 +120,7 @@ final class Worker {
     void claim(String batchId) {
         Optional<Batch> batch = journal.batch(batchId);
         while (batch.isPresent()) {
-            Optional<Batch> claim = BatchRules.claim(batch.get(), name, journal.now(), LEASE);
+            Optional<Batch> claim = BatchRules.claim(batch.get(), name, journal.now(), lease);
             if (claim.isEmpty()) {
                 return;
             }
@@ -133,8 +136,8 @@ final class Worker {
     /** Does what has to be done from time to time: keeps claims, writes what could not be written, finds work. */
     void look() {
         if (ticker.nanos() - nextRenewal >= 0) {
-            nextRenewal = ticker.nanos() + LEASE.toNanos() / 3;
-            journal.renew(name, Set.copyOf(working), LEASE);
+            nextRenewal = ticker.nanos() + lease.toNanos() / 3;
+            journal.renew(name, Set.copyOf(working), lease);
         }
         for (int reports = unwritten.size(); reports > 0; reports--) {
             Report report = unwritten.remove();
@@ -143,7 +146,7 @@ final class Worker {
             unwritten.remove(report);
         }
         if (working.size() < MOST_AT_ONCE) {
-            journal.claimDue(name, LEASE, CLAIMS_AT_ONCE).forEach(this::start);
+            journal.claimDue(name, lease, CLAIMS_AT_ONCE).forEach(this::start);
         }
     }
 
