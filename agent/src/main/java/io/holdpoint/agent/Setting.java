@@ -31,6 +31,12 @@ enum Setting {
             Kind.LOCATION,
             "memory",
             "holdpoint.db if holdpoint-jdbc and the SQLite driver are there, otherwise memory"),
+    LEASE(
+            "holdpoint.lease",
+            "how long an instance that falls silent keeps the calls it works on: an ISO-8601 duration of PT3S or more",
+            Kind.DURATION,
+            "PT30S",
+            "PT30S"),
     KEEP_ARGUMENTS(
             "holdpoint.keepArguments",
             "how long the arguments and results of finished calls are kept: an ISO-8601 duration above zero",

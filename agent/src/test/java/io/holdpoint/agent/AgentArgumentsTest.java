@@ -30,6 +30,9 @@ class AgentArgumentsTest {
               holdpoint.journal=FILE|URL|memory
                   where committed calls are recorded: a file, a JDBC URL, or memory; default holdpoint.db if\
              holdpoint-jdbc and the SQLite driver are there, otherwise memory
+              holdpoint.lease=PT30S
+                  how long an instance that falls silent keeps the calls it works on: an ISO-8601 duration of PT3S or\
+             more; default PT30S
               holdpoint.keepArguments=P30D
                   how long the arguments and results of finished calls are kept: an ISO-8601 duration above zero;\
              default P30D

@@ -74,7 +74,7 @@ public final class Engine {
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        Worker.Means means = new Worker.Means(pool, ticker, settings.callTimeout(), events);
+        Worker.Means means = new Worker.Means(pool, ticker, settings.lease(), settings.callTimeout(), events);
         this.committed = new Committed(this.journal, new Targets(), carriers, means);
         this.housekeeping = new Housekeeping(this.journal, settings.retention(), ticker);
         this.settling = new Settling(this, committed, events);

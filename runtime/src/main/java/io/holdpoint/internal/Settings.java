@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param unclassified what happens to a framework's tool that carries neither annotation
  * @param agent whether adapters insist on the agent
  * @param journal where committed calls are recorded; {@code null} to let the class path decide
+ * @param lease how long a claim of committed calls lasts unless it is renewed: long enough for a pause of the process,
+ *     short enough for others to wait for
  * @param retention how long what is finished is kept
  * @param approvalUsableFor how long after its approval a call may start
  * @param fourEyes whether the user for whom an answer was given may not decide about its calls
@@ -29,6 +31,7 @@ record Settings(
         Unclassified unclassified,
         Agent agent,
         @Nullable String journal,
+        Duration lease,
         Retention retention,
         Duration approvalUsableFor,
         boolean fourEyes) {
@@ -39,11 +42,14 @@ record Settings(
     static final String UNCLASSIFIED = "holdpoint.unclassified";
     static final String AGENT = "holdpoint.agent";
     static final String JOURNAL = "holdpoint.journal";
+    static final String LEASE = "holdpoint.lease";
     static final String KEEP_ARGUMENTS = "holdpoint.keepArguments";
     static final String KEEP_BATCHES = "holdpoint.keepBatches";
     static final String KEEP_DECISIONS = "holdpoint.keepDecisions";
     static final String APPROVAL_USABLE_FOR = "holdpoint.approvalUsableFor";
     static final String FOUR_EYES = "holdpoint.fourEyes";
+
+    static final Duration SHORTEST_LEASE = Duration.ofSeconds(3);
 
     enum Unowned {
         RUN,
@@ -73,6 +79,7 @@ record Settings(
                 choice(UNCLASSIFIED, Unclassified.REFUSE),
                 choice(AGENT, Agent.REQUIRED),
                 System.getProperty(JOURNAL),
+                leaseDuration(),
                 new Retention(
                         duration(KEEP_ARGUMENTS, Duration.ofDays(30)),
                         duration(KEEP_BATCHES, Duration.ofDays(90)),
@@ -81,6 +88,17 @@ record Settings(
                                 : duration(KEEP_DECISIONS, Duration.ofDays(365))),
                 duration(APPROVAL_USABLE_FOR, Duration.ofHours(24)),
                 choice(FOUR_EYES, FourEyes.FALSE) == FourEyes.TRUE);
+    }
+
+    /** Renewed at a third of it by a thread that looks each second: with less, a process would lose what it works on. */
+    private static Duration leaseDuration() {
+        Duration lease = duration(LEASE, Worker.LEASE);
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw new HoldpointException("[HoldpointSetting] " + LEASE + " must be " + SHORTEST_LEASE
+                    + " or longer, because it is renewed about once a second, found \"" + System.getProperty(LEASE)
+                    + "\"");
+        }
+        return lease;
     }
 
     private static Duration duration(String name, Duration byDefault) {

@@ -105,6 +105,6 @@ public final class Targets {
     private static boolean isStatic(Tool tool) {
         return Arrays.stream(tool.table().type().getDeclaredMethods())
                 .filter(method -> isMethodOf(tool.spec(), method))
-                .allMatch(method -> Modifier.isStatic(method.getModifiers()));
+                .anyMatch(method -> Modifier.isStatic(method.getModifiers()));
     }
 }

@@ -33,7 +33,7 @@ final class Worker {
 
     private static final Logger LOG = System.getLogger("io.holdpoint");
 
-    /** How long a claim lasts unless it is renewed. Long enough for a pause of the process, short enough to wait for. */
+    /** How long a claim lasts unless it is set. Long enough for a pause of the process, short enough to wait for. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int CLAIMS_AT_ONCE = 16;
@@ -54,7 +54,7 @@ final class Worker {
     }
 
     /** What work is done with. */
-    record Means(Executor pool, Ticker ticker, Duration callTimeout, Events events) {}
+    record Means(Executor pool, Ticker ticker, Duration lease, Duration callTimeout, Events events) {}
 
     /** What a call is made with, or why it cannot be made; exactly one of the two. */
     record Preparation(
@@ -94,6 +94,8 @@ final class Worker {
     private final Site site;
     private final String name;
     private final Bulkhead bulkhead = new Bulkhead(Runner.Pool.THREADS / 2);
+    /** How long a claim lasts unless it is renewed. */
+    private final Duration lease;
     /** Batches that this process works on. */
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     /** Batches that were claimed while a thread was about to leave them. */
@@ -108,6 +110,7 @@ final class Worker {
 
     Worker(String name, Journal journal, Means means, Site site) {
         this.name = name;
+        this.lease = means.lease();
         this.journal = journal;
         this.pool = means.pool();
         this.ticker = means.ticker();
@@ -119,7 +122,7 @@ final class Worker {
 
     /** The lease with which this process commits a batch that it is going to run itself. */
     Lease lease() {
-        return new Lease(name, journal.now().plus(LEASE));
+        return new Lease(name, journal.now().plus(lease));
     }
 
     /** Works on a batch that this process holds the lease of. */
@@ -171,7 +174,7 @@ final class Worker {
         }
         Optional<Batch> batch = journal.batch(batchId);
         while (batch.isPresent()) {
-            Optional<Batch> claim = BatchRules.claim(batch.get(), name, journal.now(), LEASE);
+            Optional<Batch> claim = BatchRules.claim(batch.get(), name, journal.now(), lease);
             if (claim.isEmpty()) {
                 return;
             }
@@ -198,7 +201,7 @@ final class Worker {
         });
         int waiting = bulkhead.waiting();
         if (!stopping && waiting < MOST_WAITING && working.size() - waiting < MOST_AT_ONCE) {
-            chores.each(() -> journal.claimDue(name, LEASE, CLAIMS_AT_ONCE).forEach(this::start));
+            chores.each(() -> journal.claimDue(name, lease, CLAIMS_AT_ONCE).forEach(this::start));
         }
     }
 
@@ -211,8 +214,8 @@ final class Worker {
     private void renew() {
         long now = ticker.nanos();
         if (now - nextRenewal >= 0 && !working.isEmpty()) {
-            journal.renew(name, Set.copyOf(working), LEASE);
-            nextRenewal = now + LEASE.toNanos() / 3;
+            journal.renew(name, Set.copyOf(working), lease);
+            nextRenewal = now + lease.toNanos() / 3;
         }
     }
 
@@ -339,7 +342,7 @@ final class Worker {
                 return null;
             }
             Started begun = new Started(written.get(), call.entry(), call.invocation());
-            if (ticker.nanos() - before >= LEASE.toNanos()) {
+            if (ticker.nanos() - before >= lease.toNanos()) {
                 // Somebody else may hold the batch by now, and take the call for one whose runner is gone.
                 unwritten.add(begun.report(null));
                 return Turn.OVER;

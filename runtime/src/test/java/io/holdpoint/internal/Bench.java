@@ -47,6 +47,7 @@ final class Bench {
                         Settings.Unclassified.REFUSE,
                         Settings.Agent.OFF,
                         Journals.MEMORY,
+                        Worker.LEASE,
                         new Retention(null, null, null),
                         Duration.ofHours(24),
                         fourEyes),
