@@ -69,6 +69,21 @@ public final class Tables {
         return Optional.ofNullable(tool);
     }
 
+    /**
+     * The tools of an object's class and of what it extends; a proxy's are those of the class behind it. An override
+     * comes before what it overrides.
+     */
+    public static List<Tool> of(Class<?> type) {
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+            LOOKUPS.get(owner).byDescriptor.forEach(tools::putIfAbsent);
+            for (Class<?> implemented : owner.getInterfaces()) {
+                LOOKUPS.get(implemented).byDescriptor.forEach(tools::putIfAbsent);
+            }
+        }
+        return List.copyOf(tools.values());
+    }
+
     /** The tool that a woven method is. */
     static Tool require(Class<?> type, String method, String descriptor) {
         Tool tool = LOOKUPS.get(type).byDescriptor.get(method + descriptor);
