@@ -23,6 +23,8 @@ enum Setting {
 
     private final String property;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // its predicates have no state
     private final Values values;
 
     Setting(String property, String meaning, Values values) {

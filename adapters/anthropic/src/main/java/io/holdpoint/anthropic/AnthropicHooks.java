@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * name here, which calls it again and follows what it returns. In the same way a tool that the SDK's tool runner runs is
  * run inside the answer that called it.
  */
+@SuppressWarnings("MustBeClosedChecker") // the application gets the response, and closes it
 public final class AnthropicHooks {
 
     private static final ThreadLocal<@Nullable Object> PASS = new ThreadLocal<>();

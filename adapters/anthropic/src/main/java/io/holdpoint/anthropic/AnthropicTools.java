@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
  *
  * @since 0.1
  */
+@SuppressWarnings("MustBeClosedChecker") // whoever reads the response closes it
 public final class AnthropicTools {
 
     private final ToolBox tools;

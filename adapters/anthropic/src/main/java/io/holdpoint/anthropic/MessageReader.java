@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the events of a message.
@@ -79,7 +80,7 @@ final class MessageReader<T> extends TreeReader<T> {
         }
     }
 
-    private static void readDelta(Block block, JsonNode delta) {
+    private static void readDelta(@Nullable Block block, JsonNode delta) {
         if (block == null) {
             throw new IllegalArgumentException("a piece of a block that was not begun");
         }
@@ -96,7 +97,7 @@ final class MessageReader<T> extends TreeReader<T> {
         block.json.put(name, text(block.json, name) + piece);
     }
 
-    private void stopped(Block block) {
+    private void stopped(@Nullable Block block) {
         if (block != null && !block.stopped) {
             block.stopped = true;
             if (block.isCall()) {

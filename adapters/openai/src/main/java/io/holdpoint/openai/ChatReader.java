@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the chunks of a chat completion. */
 final class ChatReader extends TreeReader<ChatCompletionChunk> {
@@ -43,7 +44,7 @@ final class ChatReader extends TreeReader<ChatCompletionChunk> {
     }
 
     @SuppressWarnings("deprecation") // what compatible servers know
-    private static Long cap(ChatCompletionCreateParams request) {
+    private static @Nullable Long cap(ChatCompletionCreateParams request) {
         return request.maxCompletionTokens().or(request::maxTokens).orElse(null);
     }
 

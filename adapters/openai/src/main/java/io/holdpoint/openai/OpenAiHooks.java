@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * name here, which calls it again and follows what it returns. The other hook hears of the last frame, which the SDK reads
  * and does not pass on.
  */
+@SuppressWarnings("MustBeClosedChecker") // the application gets the response, and closes it
 public final class OpenAiHooks {
 
     private static final ThreadLocal<@Nullable Object> PASS = new ThreadLocal<>();

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
  *
  * @since 0.1
  */
+@SuppressWarnings("MustBeClosedChecker") // whoever reads the response closes it
 public final class OpenAiTools {
 
     private final ToolBox tools;
