@@ -1,6 +1,7 @@
 package io.holdpoint.agent;
 
 import io.holdpoint.agent.framework.LangChain4j;
+import io.holdpoint.agent.framework.Sdks;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,9 @@ final class LoadedClassPass {
 
     private static boolean isHooked(Class<?> type) {
         String name = type.getName();
-        return name.startsWith("dev.langchain4j.") && LangChain4j.isHooked(name.replace('.', '/'));
+        return (name.startsWith("dev.langchain4j.") && LangChain4j.isHooked(name.replace('.', '/')))
+                || ((name.startsWith("com.openai.") || name.startsWith("com.anthropic."))
+                        && Sdks.isHooked(name.replace('.', '/')));
     }
 
     /** If the interface itself is not loaded, no implementation is. */

@@ -24,6 +24,12 @@ enum Setting {
             Kind.CHOICE,
             "run",
             "refuse"),
+    REASONLESS(
+            "holdpoint.reasonless",
+            "models or hosts that never give a finish reason, so that their last frame has to do",
+            Kind.NAMES,
+            "NAME;NAME",
+            "none"),
     AGENT("holdpoint.agent", "whether the adapters insist on this agent", Kind.CHOICE, "off", "required"),
     JOURNAL(
             "holdpoint.journal",
@@ -73,7 +79,8 @@ enum Setting {
         /** The default, or the example. */
         CHOICE,
         DURATION,
-        LOCATION
+        LOCATION,
+        NAMES
     }
 
     private final String property;
@@ -98,7 +105,7 @@ enum Setting {
         return switch (kind) {
             case CHOICE -> value.equalsIgnoreCase(byDefault) || value.equalsIgnoreCase(example);
             case DURATION -> isPositiveDuration(value);
-            case LOCATION -> !value.isBlank();
+            case LOCATION, NAMES -> !value.isBlank();
         };
     }
 
@@ -108,6 +115,7 @@ enum Setting {
             case CHOICE -> byDefault + " or " + example;
             case DURATION -> "an ISO-8601 duration above zero, such as " + example;
             case LOCATION -> "a file, a JDBC URL, or memory";
+            case NAMES -> "names with semicolons between them";
         };
     }
 
@@ -115,7 +123,7 @@ enum Setting {
     String help() {
         String values = switch (kind) {
             case CHOICE -> byDefault + "|" + example;
-            case DURATION -> example;
+            case DURATION, NAMES -> example;
             case LOCATION -> "FILE|URL|memory";
         };
         return property + "=" + values + "\n      " + meaning + "; default " + byDefault;

@@ -1,6 +1,7 @@
 package io.holdpoint.agent;
 
 import io.holdpoint.agent.framework.LangChain4j;
+import io.holdpoint.agent.framework.Sdks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class WeavingTransformer implements ClassFileTransformer {
                 return false; // These contain the names that are looked for.
             }
             if (name.startsWith(LangChain4j.PREFIX) && LangChain4j.isHooked(name)) {
+                return true;
+            }
+            if ((name.startsWith(Sdks.OPENAI) || name.startsWith(Sdks.ANTHROPIC)) && Sdks.isHooked(name)) {
                 return true;
             }
         }

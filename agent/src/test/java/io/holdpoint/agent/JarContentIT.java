@@ -43,6 +43,8 @@ class JarContentIT {
                             "io/holdpoint/agent/framework/LangChain4j.class",
                             "io/holdpoint/agent/framework/LangChain4jFit.class",
                             "io/holdpoint/agent/framework/LangChain4jTable.class",
+                            "io/holdpoint/agent/framework/Sdk.class",
+                            "io/holdpoint/agent/framework/Sdks.class",
                             "io/holdpoint/agent/framework/Support.class",
                             "io/holdpoint/agent/framework/package-info.class",
                             "io/holdpoint/agent/loader/LoaderMap.class",

@@ -64,7 +64,15 @@ class MessageIdsTest {
 
     private static Set<String> ids() throws IOException {
         Set<String> ids = new TreeSet<>();
-        for (String module : new String[] {"runtime", "processor", "agent", "journal-jdbc", "adapters/langchain4j"}) {
+        for (String module : new String[] {
+            "runtime",
+            "processor",
+            "agent",
+            "journal-jdbc",
+            "adapters/langchain4j",
+            "adapters/openai",
+            "adapters/anthropic"
+        }) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));
             }

@@ -106,6 +106,12 @@ public final class Dispatch {
         return owner != null ? owner : Engine.get().nobody();
     }
 
+    /** Whether the calling thread runs a tool: an answer that starts here is a child. */
+    public static boolean isInTool() {
+        Binding here = Binding.current();
+        return here != null && here.inTool;
+    }
+
     /** Binds a stream for a tool that the model called, until the scope is closed. */
     public static StreamContext.Scope bindTool(StreamContext owner, long position) {
         return ((Stream) owner).bind(position, true);

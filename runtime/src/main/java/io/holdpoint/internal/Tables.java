@@ -93,6 +93,28 @@ public final class Tables {
         return lookup == null ? null : lookup.byMethod(method);
     }
 
+    /**
+     * The tools of an object's class and of what it extends; a proxy's are those of the class behind it. An override
+     * comes before what it overrides.
+     */
+    public static List<Tool> of(Class<?> type) {
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+            addDeclared(owner, tools);
+            for (Class<?> implemented : owner.getInterfaces()) {
+                addDeclared(implemented, tools);
+            }
+        }
+        return List.copyOf(tools.values());
+    }
+
+    private static void addDeclared(Class<?> type, Map<String, Tool> tools) {
+        Lookup lookup = LOOKUPS.get(type);
+        if (lookup != null) {
+            lookup.byDescriptor.forEach(tools::putIfAbsent);
+        }
+    }
+
     /** The tool that a woven method is. */
     static Tool require(Class<?> type, String method, String descriptor) {
         Lookup lookup = LOOKUPS.get(type);
