@@ -2,34 +2,73 @@ package io.holdpoint.agent;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** A setting that may be given as an agent argument or as a system property. */
 enum Setting {
     IDLE_TIMEOUT(
             "holdpoint.idleTimeout",
             "how long nothing may arrive before an answer counts as stalled: an ISO-8601 duration above zero",
-            "PT30S",
-            null),
-    UNOWNED("holdpoint.unowned", "what a call to an effect does outside every answer", "run", "refuse"),
+            Values.durationAboveZero("PT30S")),
+    UNOWNED("holdpoint.unowned", "what a call to an effect does outside every answer", Values.either("run", "refuse")),
     UNCLASSIFIED(
             "holdpoint.unclassified",
             "what a framework's tool does that is neither @Eager nor @Speculative",
-            "refuse",
-            "run"),
-    AGENT("holdpoint.agent", "whether the adapters insist on this agent", "required", "off");
+            Values.either("refuse", "run")),
+    REASONLESS(
+            "holdpoint.reasonless",
+            "models or hosts that never give a finish reason, so that their last frame has to do",
+            Values.names()),
+    AGENT("holdpoint.agent", "whether the adapters insist on this agent", Values.either("required", "off"));
 
     private final String property;
     private final String meaning;
-    private final String byDefault;
-    private final @Nullable String alternative;
+    private final Values values;
 
-    /** A setting without an alternative takes any duration. */
-    Setting(String property, String meaning, String byDefault, @Nullable String alternative) {
+    Setting(String property, String meaning, Values values) {
         this.property = property;
         this.meaning = meaning;
-        this.byDefault = byDefault;
-        this.alternative = alternative;
+        this.values = values;
+    }
+
+    /**
+     * What a setting can be.
+     *
+     * @param accepted whether a value is one
+     * @param expectation what a value must be, as the end of a sentence
+     * @param shown the values, as in an example
+     * @param byDefault what it is if nobody sets it
+     */
+    private record Values(Predicate<String> accepted, String expectation, String shown, String byDefault) {
+
+        static Values either(String byDefault, String other) {
+            return new Values(
+                    value -> value.equalsIgnoreCase(byDefault) || value.equalsIgnoreCase(other),
+                    byDefault + " or " + other,
+                    byDefault + "|" + other,
+                    byDefault);
+        }
+
+        static Values durationAboveZero(String byDefault) {
+            return new Values(
+                    Values::isPositiveDuration,
+                    "an ISO-8601 duration above zero, such as " + byDefault,
+                    byDefault,
+                    byDefault);
+        }
+
+        static Values names() {
+            return new Values(value -> !value.isBlank(), "names with semicolons between them", "NAME;NAME", "none");
+        }
+
+        private static boolean isPositiveDuration(String value) {
+            try {
+                Duration duration = Duration.parse(value);
+                return !duration.isNegative() && !duration.isZero();
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
     }
 
     String property() {
@@ -37,30 +76,16 @@ enum Setting {
     }
 
     boolean accepts(String value) {
-        return alternative == null
-                ? isPositiveDuration(value)
-                : value.equalsIgnoreCase(byDefault) || value.equalsIgnoreCase(alternative);
+        return values.accepted().test(value);
     }
 
     /** What a value must be, as the end of a sentence. */
     String expectation() {
-        return alternative == null
-                ? "an ISO-8601 duration above zero, such as " + byDefault
-                : byDefault + " or " + alternative;
+        return values.expectation();
     }
 
     /** The lines that explain this setting to somebody who got it wrong. */
     String help() {
-        String values = alternative == null ? byDefault : byDefault + "|" + alternative;
-        return property + "=" + values + "\n      " + meaning + "; default " + byDefault;
-    }
-
-    private static boolean isPositiveDuration(String value) {
-        try {
-            Duration duration = Duration.parse(value);
-            return !duration.isNegative() && !duration.isZero();
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+        return property + "=" + values.shown() + "\n      " + meaning + "; default " + values.byDefault();
     }
 }

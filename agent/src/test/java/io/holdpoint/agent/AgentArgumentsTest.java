@@ -22,6 +22,8 @@ class AgentArgumentsTest {
                   what a call to an effect does outside every answer; default run
               holdpoint.unclassified=refuse|run
                   what a framework's tool does that is neither @Eager nor @Speculative; default refuse
+              holdpoint.reasonless=NAME;NAME
+                  models or hosts that never give a finish reason, so that their last frame has to do; default none
               holdpoint.agent=required|off
                   whether the adapters insist on this agent; default required
             """;
@@ -40,7 +42,7 @@ class AgentArgumentsTest {
     void becomesSystemProperties() {
         assertThat(AgentArguments.apply(
                         "holdpoint.idleTimeout=PT10S,holdpoint.unowned=refuse,"
-                                + "holdpoint.unclassified=run,holdpoint.agent=off",
+                                + "holdpoint.unclassified=run,holdpoint.reasonless=a;b,holdpoint.agent=off",
                         properties))
                 .isNull();
 
@@ -48,6 +50,7 @@ class AgentArgumentsTest {
                 .containsEntry("holdpoint.idleTimeout", "PT10S")
                 .containsEntry("holdpoint.unowned", "refuse")
                 .containsEntry("holdpoint.unclassified", "run")
+                .containsEntry("holdpoint.reasonless", "a;b")
                 .containsEntry("holdpoint.agent", "off");
     }
 
@@ -93,6 +96,8 @@ class AgentArgumentsTest {
                         + " expected refuse or run",
                 "holdpoint.agent=no | agent argument holdpoint.agent has an unreadable value \"no\": expected required"
                         + " or off",
+                "holdpoint.reasonless= | agent argument holdpoint.reasonless has an unreadable value \"\": expected names"
+                        + " with semicolons between them",
                 "holdpoint.idleTimeout=10 | agent argument holdpoint.idleTimeout has an unreadable value \"10\":"
                         + " expected an ISO-8601 duration above zero, such as PT30S",
                 "holdpoint.idleTimeout=PT0S | agent argument holdpoint.idleTimeout has an unreadable value \"PT0S\":"

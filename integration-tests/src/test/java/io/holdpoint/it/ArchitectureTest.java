@@ -48,7 +48,11 @@ class ArchitectureTest {
     void theRuntimeKnowsNoFramework() {
         noClasses()
                 .that(resideInAnyPackage(
-                        "io.holdpoint", "io.holdpoint.spi", "io.holdpoint.json", "io.holdpoint.internal.."))
+                        "io.holdpoint",
+                        "io.holdpoint.spi",
+                        "io.holdpoint.verdict",
+                        "io.holdpoint.json",
+                        "io.holdpoint.internal.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.langchain4j..",
