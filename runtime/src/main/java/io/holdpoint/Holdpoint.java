@@ -1,6 +1,7 @@
 package io.holdpoint;
 
 import io.holdpoint.internal.Engine;
+import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class Holdpoint {
     /** The calls that wait for a person, and their decisions. */
     public static Approvals approvals() {
         return new Approvals(Engine.get());
+    }
+
+    /** Asks a resolver for the objects on which committed calls are made, after those that were registered. */
+    public static void resolveWith(TargetResolver resolver) {
+        Engine.get().resolveWith(resolver);
     }
 
     /** The tools of every class that the processor saw and that can be found from here. */

@@ -169,7 +169,7 @@ final class Committed implements Worker.Site {
         Local local = unfinished.get(batch.id());
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         if (here != null) {
-            return new Worker.Preparation(here.invocation(entry), null);
+            return new Worker.Preparation(here.invocation(entry).through(targets::managed), null);
         }
         Targets.Found found = targets.find(entry);
         return found.tool() == null

@@ -12,6 +12,7 @@ import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -266,6 +267,11 @@ public final class Engine {
     public Optional<Settlement> settlement(String answerId) {
         Stream stream = answers.find(answerId);
         return stream == null ? committed.settlement(answerId) : Optional.ofNullable(settlement(stream));
+    }
+
+    /** Asks a resolver for the objects on which committed calls are made. */
+    public void resolveWith(TargetResolver resolver) {
+        committed.targets().add(resolver);
     }
 
     /** The tools that can be found from here. */

@@ -8,8 +8,11 @@ import io.holdpoint.json.JsonWriter;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.JournalEntry;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,40 @@ record Invocation(
         @Nullable Object target,
         @Nullable MethodHandle body,
         @Nullable CompletableFuture<@Nullable Object> result) {
+
+    /**
+     * The call, made on what manages its object instead, such as a proxy with transactions around it. What a guard held
+     * because an override called {@code super} is made as it was: through the proxy it would run the override again.
+     */
+    Invocation through(UnaryOperator<Object> manager) {
+        Object managed = target == null ? null : manager.apply(target);
+        if (managed == null
+                || managed == target
+                || !tool.table().type().isInstance(managed)
+                || (body != null && isOverridden())) {
+            return this;
+        }
+        return new Invocation(entry, tool, managed, null, result);
+    }
+
+    private boolean isOverridden() {
+        Class<?> type = requireNonNull(target, "a managed object").getClass();
+        while (type != tool.table().type()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(tool.spec().method())
+                        && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                                .toMethodDescriptorString()
+                                .equals(tool.spec().descriptor())) {
+                    return true;
+                }
+            }
+            type = type.getSuperclass();
+            if (type == null) {
+                return false; // Declared by an interface, and not overridden.
+            }
+        }
+        return false;
+    }
 
     /** Why these are not the arguments that were committed, or that a person approved; {@code null} if they are. */
     @Nullable

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Finds method and object of calls that another process held. */
+/** Finds method and object of calls that another process held, and what manages the objects of this one. */
 public final class Targets {
 
     private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
@@ -32,6 +32,17 @@ public final class Targets {
     /** Asks a resolver too. */
     public void add(TargetResolver resolver) {
         resolvers.add(resolver);
+    }
+
+    /** The managed form of an object, if a resolver knows one. */
+    Object managed(Object target) {
+        for (TargetResolver resolver : resolvers) {
+            Object managed = resolver.managed(target);
+            if (managed != target) {
+                return managed;
+            }
+        }
+        return target;
     }
 
     /** What a call is made with, or why it cannot be made; exactly one of the two. */
