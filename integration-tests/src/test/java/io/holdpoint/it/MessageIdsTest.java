@@ -24,7 +24,8 @@ class MessageIdsTest {
     void everyMessageIdIsExplained() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/errors/README.md"));
         Set<String> ids = new TreeSet<>();
-        for (String module : new String[] {"runtime", "processor", "agent", "adapters/langchain4j"}) {
+        for (String module :
+                new String[] {"runtime", "processor", "agent", "adapters/langchain4j", "adapters/spring-ai"}) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));
             }
