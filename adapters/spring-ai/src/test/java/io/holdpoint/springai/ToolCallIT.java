@@ -92,6 +92,32 @@ class ToolCallIT {
     }
 
     @Test
+    void aToolCallThatLostItsAnswerOnAnotherThreadIsRefused() {
+        ToolCallback refund = tool("refund");
+        chat.shop.duringRead = id -> chat.seen.add(
+                CompletableFuture.supplyAsync(() -> refund.call(A1)).join());
+        chat.provider.round("", "tool_calls", call("lookUp", A1)).round("found", "stop");
+
+        chat.stream();
+        chat.settled();
+
+        assertThat(chat.seen.get(0)).startsWith("NOT DONE. refund was refused");
+        assertThat(chat.shop.effects).isEmpty();
+    }
+
+    @Test
+    void aGuardedMethodThatAReadCallsIsHeld() {
+        chat.shop.duringRead = id -> chat.seen.add(chat.shop.refund(id));
+        chat.provider.round("", "tool_calls", call("lookUp", A1)).round("found", "length");
+
+        chat.stream();
+        chat.settled();
+
+        assertThat(chat.seen.get(0)).startsWith("HELD, NOT DONE. refund");
+        assertThat(chat.shop.effects).isEmpty();
+    }
+
+    @Test
     void aBatchOfToolCallsWithoutAnAnswerIsRefusedExceptForReads() {
         ToolExecutionResult result = execute();
 
