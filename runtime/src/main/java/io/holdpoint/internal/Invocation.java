@@ -35,6 +35,7 @@ record Invocation(
      * The call, made on what manages its object instead, such as a proxy with transactions around it. What a guard held
      * because an override called {@code super} is made as it was: through the proxy it would run the override again.
      */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
     Invocation through(UnaryOperator<Object> manager) {
         Object managed = target == null ? null : manager.apply(target);
         if (managed == null

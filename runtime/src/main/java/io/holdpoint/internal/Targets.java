@@ -35,6 +35,7 @@ public final class Targets {
     }
 
     /** The managed form of an object, if a resolver knows one. */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
     Object managed(Object target) {
         for (TargetResolver resolver : resolvers) {
             Object managed = resolver.managed(target);

@@ -96,8 +96,10 @@ final class ModelCall {
             }
             ChatGenerationMetadata metadata = generation.getMetadata();
             String reason = metadata == null ? null : metadata.getFinishReason();
-            round.reason(reason);
-            reasonSeen |= reason != null && !reason.isBlank() && !reason.equalsIgnoreCase("null");
+            if (!isNone(reason)) {
+                round.reason(reason);
+                reasonSeen = true;
+            }
             if (message.getMetadata().get("refusal") instanceof String refusal) {
                 round.refusal(refusal);
             }
@@ -109,6 +111,14 @@ final class ModelCall {
         if (usage != null && usage.getCompletionTokens() != null) {
             tokens = Math.max(tokens, usage.getCompletionTokens());
         }
+    }
+
+    /** Vertex AI's messages have a word for a reason that is not there, which is in every chunk but the last. */
+    private static boolean isNone(@Nullable String reason) {
+        return reason == null
+                || reason.isBlank()
+                || reason.equalsIgnoreCase("null")
+                || reason.equalsIgnoreCase("FINISH_REASON_UNSPECIFIED");
     }
 
     private static boolean hasContent(AssistantMessage message) {

@@ -33,6 +33,7 @@ final class SpringTargets implements TargetResolver {
 
     /** Only a bean that wraps this very object stands for it: another one of its class may be another tenant's. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
     public Object managed(Object target) {
         ListableBeanFactory here = beans;
         if (here == null || AopUtils.isAopProxy(target)) {
