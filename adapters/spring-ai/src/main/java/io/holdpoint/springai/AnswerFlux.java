@@ -134,6 +134,7 @@ final class AnswerFlux extends FluxOperator<ChatClientResponse, ChatClientRespon
 
         /** A cancellation after the end is none, unless it comes out of the completion signal itself. */
         @Override
+        @SuppressWarnings("ReferenceEquality") // a thread is itself
         public void cancel() {
             if (over.compareAndSet(false, true)) {
                 answer.stream().end(Verdicts.cancelled("its subscription was cancelled"));

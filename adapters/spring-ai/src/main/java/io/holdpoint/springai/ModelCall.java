@@ -84,9 +84,11 @@ final class ModelCall {
 
     private void read(ChatResponse response) {
         round.model(response.getMetadata().getModel());
+        // A response may have a generation for its text and one for each tool call, all with the same reason.
+        boolean ended = reasonSeen;
         for (Generation generation : response.getResults()) {
             AssistantMessage message = generation.getOutput();
-            if (reasonSeen && hasContent(message)) {
+            if (ended && hasContent(message)) {
                 // Some models of Spring AI fill in "STOP" where the provider has said nothing yet.
                 answer.stream()
                         .suspect(Evidence.of(

@@ -24,9 +24,16 @@ class ReasonsIT {
     /** Sends a chunk of text for each of its finish reasons; a dash is none. */
     private record Model(List<String> reasons) implements ChatModel {
 
+        /** One response, with a generation for each reason. */
         @Override
         public ChatResponse call(Prompt prompt) {
-            throw new UnsupportedOperationException();
+            return new ChatResponse(reasons.stream()
+                    .map(reason -> new Generation(
+                            new AssistantMessage("text"),
+                            ChatGenerationMetadata.builder()
+                                    .finishReason(reason)
+                                    .build()))
+                    .toList());
         }
 
         @Override
@@ -80,10 +87,27 @@ class ReasonsIT {
                 .content()
                 .blockLast();
 
-        assertThat(Chat.get(Holdpoint.answer(id).orElseThrow().ended())
-                        .verdict()
-                        .getClass()
-                        .getSimpleName())
-                .isEqualTo(verdict);
+        assertThat(verdict(id)).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Clean, end_turn end_turn", "Truncated, end_turn max_tokens"})
+    void theGenerationsOfOneResponseAreOneRound(String verdict, String reasons) {
+        String id = "generations " + reasons;
+
+        ChatClient.create(new Model(Arrays.asList(reasons.split(" "))))
+                .prompt("hello")
+                .advisors(advisors -> advisors.param(HoldpointChat.ANSWER_ID, id))
+                .call()
+                .content();
+
+        assertThat(verdict(id)).isEqualTo(verdict);
+    }
+
+    private static String verdict(String id) {
+        return Chat.get(Holdpoint.answer(id).orElseThrow().ended())
+                .verdict()
+                .getClass()
+                .getSimpleName();
     }
 }
