@@ -183,10 +183,11 @@ final class JournalComparison {
                     List.of(),
                     null,
                     null,
+                    Map.of(),
                     CallState.committed(CallStatus.READY)));
         }
         Lease lease = new Lease("01HW0000000000000000000000", now.plusSeconds(30));
-        return new Batch(id(), id(), 0, now, OnFailure.SKIP_REST, null, Map.of(), 1, lease, now, calls);
+        return new Batch(id(), id(), 0, now, OnFailure.SKIP_REST, null, 1, lease, now, calls);
     }
 
     private static String id() {

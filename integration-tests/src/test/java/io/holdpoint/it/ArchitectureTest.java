@@ -26,6 +26,7 @@ class ArchitectureTest {
             "io.holdpoint.annotation.Speculative",
             "io.holdpoint.StreamContext",
             "io.holdpoint.langchain4j.LangChain4jHooks",
+            "io.holdpoint.springai.SpringAiHooks",
             "io.holdpoint.agent.AgentReport"
         }) {
             assertThat(CLASSES.contain(name)).as(name).isTrue();
@@ -60,6 +61,7 @@ class ArchitectureTest {
                         "java.sql..",
                         "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
+                        "io.holdpoint.springai..",
                         "io.holdpoint.agent..",
                         "io.holdpoint.processor.."))
                 .because("dependencies point one way: annotations <- runtime <- adapters <- samples")

@@ -71,7 +71,8 @@ class MessageIdsTest {
             "journal-jdbc",
             "adapters/langchain4j",
             "adapters/openai",
-            "adapters/anthropic"
+            "adapters/anthropic",
+            "adapters/spring-ai"
         }) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));

@@ -206,8 +206,8 @@ final class Committed implements Worker.Site {
         PendingCall here = local == null ? null : local.calls().get(entry.id());
         if (here != null) {
             Snapshot snapshot = caller(here).snapshot();
-            return new Worker.Preparation(
-                    here.invocation(entry, () -> carriers.restore(entry.context(), snapshot)), null);
+            Invocation held = here.invocation(entry, () -> carriers.restore(entry.context(), snapshot));
+            return new Worker.Preparation(held.through(targets::managed), null);
         }
         Targets.Found found = targets.find(entry);
         if (found.tool() == null) {

@@ -8,8 +8,10 @@ import io.holdpoint.json.JsonWriter;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.JournalEntry;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,38 @@ record Invocation(
         @Nullable MethodHandle body,
         Snapshot surroundings,
         @Nullable CompletableFuture<@Nullable Object> result) {
+
+    /**
+     * The call, made on what manages its object instead, such as a proxy with transactions around it. What a guard held
+     * because an override called {@code super} is made as it was: through the proxy it would run the override again.
+     */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
+    Invocation through(UnaryOperator<Object> manager) {
+        Object managed = target == null ? null : manager.apply(target);
+        if (managed == null
+                || managed == target
+                || !tool.table().type().isInstance(managed)
+                || (body != null && isOverridden())) {
+            return this;
+        }
+        return new Invocation(entry, tool, managed, null, surroundings, result);
+    }
+
+    private boolean isOverridden() {
+        Class<?> type = requireNonNull(target, "a managed object").getClass();
+        while (type != tool.table().type()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (Targets.isMethodOf(tool.spec(), method)) {
+                    return true;
+                }
+            }
+            type = type.getSuperclass();
+            if (type == null) {
+                return false; // Declared by an interface, and not overridden.
+            }
+        }
+        return false;
+    }
 
     /** Why these are not the arguments that were committed, or that a person approved; {@code null} if they are. */
     @Nullable

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Finds method and object of calls that another process held. */
+/** Finds method and object of calls that another process held, and what manages the objects of this one. */
 public final class Targets {
 
     private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
@@ -38,6 +38,18 @@ public final class Targets {
     void clear() {
         registered.clear();
         resolvers.clear();
+    }
+
+    /** The managed form of an object, if a resolver knows one. */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
+    Object managed(Object target) {
+        for (TargetResolver resolver : resolvers) {
+            Object managed = resolver.managed(target);
+            if (managed != target) {
+                return managed;
+            }
+        }
+        return target;
     }
 
     /** What a call is made with, or why it cannot be made; exactly one of the two. */
@@ -95,7 +107,8 @@ public final class Targets {
         return new Found(tool, target, null);
     }
 
-    private static boolean isMethodOf(ToolSpec spec, Method method) {
+    /** Whether this is, or overrides, the method of a tool. */
+    static boolean isMethodOf(ToolSpec spec, Method method) {
         return method.getName().equals(spec.method())
                 && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                         .toMethodDescriptorString()

@@ -20,4 +20,15 @@ public interface TargetResolver {
      */
     @Nullable
     Object resolve(Class<?> type);
+
+    /**
+     * What stands for an object in this container: its managed form, with transactions and security around it. Asked in
+     * the process that held a call, before it is made, because what holds tools often has the bare object.
+     *
+     * @param target the object that the call was made on
+     * @return the object itself if this container does not manage it
+     */
+    default Object managed(Object target) {
+        return target;
+    }
 }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This class is threadsafe.
  */
-public final class Sdks {
+final class Sdks {
 
     /** Where the classes of the OpenAI SDK are. */
-    public static final String OPENAI = "com/openai/";
+    static final String OPENAI = "com/openai/";
 
     /** Where the classes of the Anthropic SDK are. */
-    public static final String ANTHROPIC = "com/anthropic/";
+    static final String ANTHROPIC = "com/anthropic/";
 
     private static final Pattern VERSION = Pattern.compile("-(\\d[^/!]*)\\.jar!");
 
@@ -38,7 +38,7 @@ public final class Sdks {
     private Sdks() {}
 
     /** Whether a class of this internal name may have hooks. */
-    public static boolean isHooked(String name) {
+    static boolean isHooked(String name) {
         return sdk(name) >= 0;
     }
 
@@ -47,7 +47,7 @@ public final class Sdks {
      *
      * @param problems receives what is missing
      */
-    public static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
+    static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
         int index = sdk(type.name());
         if (index < 0) {
             return Map.of();
