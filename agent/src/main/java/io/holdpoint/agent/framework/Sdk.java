@@ -12,14 +12,10 @@ import java.util.Map;
 /**
  * A provider's SDK: classes that are found by name, in which its adapter follows what the application streams.
  *
- * @param name what it is called
- * @param range the versions that are known to fit
- * @param prefix what the internal names of its classes begin with
- * @param artifact the adapter's artifact
- * @param adapter the internal name of the adapter's hooks
+ * @param adapter what it and its adapter are called
  * @param hooks the hooks, by the internal name of their class
  */
-record Sdk(String name, String range, String prefix, String artifact, String adapter, Map<String, List<Hook>> hooks) {
+record Sdk(Adapter adapter, Map<String, List<Hook>> hooks) {
 
     private static final String OPENAI = "io/holdpoint/openai/OpenAiHooks";
     private static final String ANTHROPIC = "io/holdpoint/anthropic/AnthropicHooks";
@@ -29,11 +25,7 @@ record Sdk(String name, String range, String prefix, String artifact, String ada
 
     static final List<Sdk> ALL = List.of(
             new Sdk(
-                    "openai-java",
-                    "4.0.0 to 4.101.0",
-                    Sdks.OPENAI,
-                    "holdpoint-openai",
-                    OPENAI,
+                    new Adapter("openai-java", "holdpoint-openai", OPENAI, "4.0.0 to 4.101.0"),
                     Map.of(
                             "com/openai/services/blocking/chat/ChatCompletionServiceImpl",
                             List.of(openAi(
@@ -60,11 +52,7 @@ record Sdk(String name, String range, String prefix, String artifact, String ada
                                     Kind.INSTANCE,
                                     new HookPrologue(OPENAI, "data", List.of(), Answer.RESULT))))),
             new Sdk(
-                    "anthropic-java",
-                    "3.0.0 to 3.12.0",
-                    Sdks.ANTHROPIC,
-                    "holdpoint-anthropic",
-                    ANTHROPIC,
+                    new Adapter("anthropic-java", "holdpoint-anthropic", ANTHROPIC, "3.0.0 to 3.12.0"),
                     Map.of(
                             "com/anthropic/services/blocking/MessageServiceImpl",
                             List.of(anthropic("blocking/MessageService", "messages/", "StreamResponse")),

@@ -39,7 +39,7 @@ class SdksTest {
     @ParameterizedTest
     @MethodSource("sdks")
     void hooksAllOfAReleaseThatFits(Sdk sdk) throws IOException {
-        write(GuardPrologue.GATE, sdk.adapter());
+        write(GuardPrologue.GATE, sdk.adapter().hooks());
         sdk.hooks().forEach(this::write);
 
         for (String type : sdk.hooks().keySet()) {
@@ -54,7 +54,7 @@ class SdksTest {
         for (String missing : sdk.hooks().keySet()) {
             Path fresh = Files.createDirectory(directory.resolve(missing.replace('/', '.')));
             write(fresh, GuardPrologue.GATE, List.of());
-            write(fresh, sdk.adapter(), List.of());
+            write(fresh, sdk.adapter().hooks(), List.of());
             sdk.hooks().forEach((type, hooks) -> write(fresh, type, type.equals(missing) ? List.of() : hooks));
             problems.clear();
             String present = sdk.hooks().keySet().stream()
@@ -68,9 +68,11 @@ class SdksTest {
             assertThat(problems)
                     .singleElement()
                     .asString()
-                    .startsWith("[HoldpointFrameworkMisfit] " + sdk.name() + " (version unknown) in the class loader")
+                    .startsWith("[HoldpointFrameworkMisfit] " + sdk.adapter().framework()
+                            + " (version unknown) in the class loader")
                     .contains("expected the ", " in " + missing.replace('/', '.'))
-                    .endsWith("use " + sdk.name() + " " + sdk.range() + " or a newer Holdpoint");
+                    .endsWith("use " + sdk.adapter().framework() + " "
+                            + sdk.adapter().range() + " or a newer Holdpoint");
         }
     }
 
@@ -86,7 +88,9 @@ class SdksTest {
                         .singleElement()
                         .isInstanceOfSatisfying(
                                 UnadaptedPrologue.class,
-                                refusal -> assertThat(refusal.fix()).contains("io.holdpoint:" + sdk.artifact()));
+                                refusal -> assertThat(refusal.fix())
+                                        .contains(
+                                                "io.holdpoint:" + sdk.adapter().artifact()));
             } else {
                 assertThat(weave(type)).isEmpty();
             }
@@ -108,7 +112,7 @@ class SdksTest {
     @ParameterizedTest
     @MethodSource("sdks")
     void missesTheRuntimeOfAnAdapter(Sdk sdk) throws IOException {
-        write(sdk.adapter());
+        write(sdk.adapter().hooks());
         sdk.hooks().forEach(this::write);
 
         assertThat(weave(sdk.hooks().keySet().iterator().next())).isEmpty();
@@ -117,7 +121,7 @@ class SdksTest {
                 .singleElement()
                 .asString()
                 .startsWith("[HoldpointRuntimeMissing] the class loader")
-                .contains("has " + sdk.artifact());
+                .contains("has " + sdk.adapter().artifact());
     }
 
     private Map<String, Prologue> weave(String type) throws IOException {
