@@ -27,6 +27,8 @@ class ArchitectureTest {
             "io.holdpoint.StreamContext",
             "io.holdpoint.langchain4j.LangChain4jHooks",
             "io.holdpoint.springai.SpringAiHooks",
+            "io.holdpoint.openai.OpenAiHooks",
+            "io.holdpoint.anthropic.AnthropicHooks",
             "io.holdpoint.agent.AgentReport"
         }) {
             assertThat(CLASSES.contain(name)).as(name).isTrue();
@@ -58,10 +60,14 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.langchain4j..",
                         "org.springframework..",
+                        "com.openai..",
+                        "com.anthropic..",
                         "java.sql..",
                         "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
                         "io.holdpoint.springai..",
+                        "io.holdpoint.openai..",
+                        "io.holdpoint.anthropic..",
                         "io.holdpoint.agent..",
                         "io.holdpoint.processor.."))
                 .because("dependencies point one way: annotations <- runtime <- adapters <- samples")
