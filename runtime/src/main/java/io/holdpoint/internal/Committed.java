@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,12 @@ final class Committed implements Worker.Site {
     void look() {
         try {
             Map.copyOf(uncertain).forEach(this::ascertain);
+            if (targets.hasNews()) {
+                // A process that starts claims what is left, perhaps before all of its objects are registered.
+                for (Batch batch : journal.withStatus(Set.of(CallStatus.UNRESOLVED), LONGEST_LIST)) {
+                    change(batch.id(), BatchRules::resolvable, (from, to, now) -> List.of());
+                }
+            }
             worker.look();
             for (Batch batch : journal.overdue(LONGEST_LIST)) {
                 change(batch.id(), BatchRules::swept, Records::expired);
