@@ -46,7 +46,9 @@ class HiddenAnnotationsTest {
                 public record Maybe(
                         @Nullable String text, List<@Nullable String> list, String @Nullable [] array, String rest) {}
                 public record Box<T>(T value, List<T> more) {}
-                public record Boxes(Box<@Size(max = 4) String> flat, Box<List<@Negative Integer>> deep) {}
+                public record Boxes(
+                        Box<@Size(max = 4) String> flat, Box<List<@Negative Integer>> deep, Box<String> any,
+                        Box<@Size(min = 1) String> some) {}
                 public record Mine<T>(@Nullable T value) {}
                 public static class Base<T> {
                     private T item;
@@ -126,9 +128,10 @@ class HiddenAnnotationsTest {
             lists | {"names":[],"counts":{},"deep":[],"top":null,"bound":[],"array":["a","b","c"]} | $.v.array: expected at most 2 elements
             maybe | {"text":null,"list":[null],"array":null,"rest":""}   |
             maybe | {"text":null,"list":[null],"array":null,"rest":null} | $.v.rest: expected a string
-            boxes | {"flat":{"value":"abcd","more":[]},"deep":{"value":[-1],"more":[[-1]]}} |
+            boxes | {"flat":{"value":"abcd","more":[]},"deep":{"value":[-1],"more":[[-1]]},"any":{"value":"abcde","more":[]},"some":{"value":"abcde","more":[]}} |
             boxes | {"flat":{"value":"abcde","more":[]},"deep":{"value":[],"more":[]}}   | $.v.flat.value: expected at most 4 characters
             boxes | {"flat":{"value":"","more":["abcde"]},"deep":{"value":[],"more":[]}} | $.v.flat.more[0]: expected at most 4 characters
+            boxes | {"flat":{"value":"","more":[]},"deep":{"value":[],"more":[]},"any":{"value":"","more":[]},"some":{"value":"","more":[]}} | $.v.some.value: expected at least 1 character
             boxes | {"flat":{"value":"","more":[]},"deep":{"value":[0],"more":[]}}       | $.v.deep.value[0]: expected less than 0
             boxes | {"flat":{"value":"","more":[]},"deep":{"value":[],"more":[[0]]}}     | $.v.deep.more[0][0]: expected less than 0
             mine  | {"value":null}            |

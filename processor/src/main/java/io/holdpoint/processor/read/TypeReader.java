@@ -208,7 +208,7 @@ final class TypeReader {
     /** @param tag what tells the record from its siblings, if it is read as one of a sealed hierarchy */
     Structure record(WrittenType use, @Nullable Tag tag, Place place) {
         DeclaredType type = (DeclaredType) use.type();
-        String key = TypeName.get(type) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
+        String key = TypeKey.of(use) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
         if (composites.get(key) instanceof Structure known) {
             return known;
         }
@@ -221,7 +221,7 @@ final class TypeReader {
 
     private Union union(WrittenType use, TypeElement element, Place place) {
         DeclaredType type = (DeclaredType) use.type();
-        String key = TypeName.get(type).toString();
+        String key = TypeKey.of(use);
         if (composites.get(key) instanceof Union known) {
             return known;
         }
@@ -234,7 +234,7 @@ final class TypeReader {
 
     private Structure bean(WrittenType use, TypeElement element, Place place) {
         DeclaredType type = (DeclaredType) use.type();
-        String key = TypeName.get(type).toString();
+        String key = TypeKey.of(use);
         if (composites.get(key) instanceof Structure known) {
             return known;
         }
