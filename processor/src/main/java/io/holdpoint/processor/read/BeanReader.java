@@ -93,8 +93,7 @@ final class BeanReader {
     private TypeAnnotations hidden(WrittenType use, Element member, Place place) {
         TypeElement bean = (TypeElement) ((DeclaredType) use.type()).asElement();
         HiddenAnnotations all = compilation.hiddenAnnotations();
-        Map<String, TypeAnnotations> variables =
-                all.variables((TypeElement) member.getEnclosingElement(), bean, use.variables(), place);
+        Map<String, TypeAnnotations> variables = all.variables(member, bean, use.variables(), place);
         return all.of(member, variables, place);
     }
 

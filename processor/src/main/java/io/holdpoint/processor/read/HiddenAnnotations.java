@@ -4,6 +4,7 @@ import io.holdpoint.processor.report.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,15 +47,19 @@ final class HiddenAnnotations {
      * @param variables what is on the types that the type variables of the member's class stand for
      */
     TypeAnnotations of(Element member, Map<String, TypeAnnotations> variables, Place place) {
-        TypeElement owner = (TypeElement) member.getEnclosingElement();
+        TypeElement owner = owner(member);
         TypeMirror type = member instanceof ExecutableElement method ? method.getReturnType() : member.asType();
         return read(owner, type, place, file -> ofMember(file, member)).with(variables, type);
     }
 
-    /** What is on the types that the type variables of a class stand for, as a class inherits from it. */
+    private static TypeElement owner(Element member) {
+        return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
+    }
+
+    /** What is on the types that the type variables of a member's class stand for, in a class that inherits the member. */
     Map<String, TypeAnnotations> variables(
-            TypeElement owner, TypeElement type, Map<String, TypeAnnotations> variables, Place place) {
-        Map<String, TypeAnnotations> found = search(owner, type, variables, place);
+            Element member, TypeElement type, Map<String, TypeAnnotations> variables, Place place) {
+        Map<String, TypeAnnotations> found = search(owner(member), type, variables, place);
         return found == null ? Map.of() : found;
     }
 

@@ -138,7 +138,7 @@ final class SealedReader {
         if (containers.size() == 1
                 && containers.iterator().next() instanceof TypeElement container
                 && compilation.isSource(container)) {
-            permitted.sort(Comparator.comparing(container.getEnclosedElements()::indexOf));
+            permitted.sort(Comparator.comparingInt(container.getEnclosedElements()::indexOf));
         }
         return permitted;
     }
