@@ -6,6 +6,8 @@ import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.durability.Witness.Event;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Gives answers, several at a time: each calls one to three tools, and ends in one of several ways. */
 final class Answers {
 
+    private static final Logger LOG = System.getLogger("io.holdpoint.durability");
     private static final int THREADS = 4;
     /** How answers end: most of them cleanly. */
     private static final List<String> ENDINGS = List.of("clean", "clean", "clean", "clean", "cut", "lost");
@@ -78,7 +81,7 @@ final class Answers {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
-                e.printStackTrace();
+                LOG.log(Level.ERROR, "an answer could not be given", e);
             }
         }
     }

@@ -119,7 +119,7 @@ final class Audit {
                 continue;
             }
             checkRepetitions(batch, entry, seen);
-            if (before != null && (before.lastBegan > seen.firstBegan && !before.tool.equals("again"))) {
+            if (before != null && before.lastBegan > seen.firstBegan && !before.tool.equals("again")) {
                 disordered++;
                 problem("call " + entry.id() + " of " + batch.answerId() + " began before the one before it");
             } else if (before != null && before.firstEnded > seen.firstBegan && !endedByOperator(batch, entry)) {

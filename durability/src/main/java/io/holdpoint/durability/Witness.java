@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,9 +83,7 @@ final class Witness {
         try {
             String text = Files.readString(path);
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            return whole.isEmpty()
-                    ? List.of()
-                    : Arrays.stream(whole.split("\n")).map(Line::parse).toList();
+            return whole.lines().map(Line::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,8 @@ import java.time.Instant;
 /** Times that are still comparable in another process: {@link System#nanoTime()} means something else in each. */
 public final class WallClock {
 
+    /** Taken once, so that times of one process keep the order that {@link System#nanoTime()} gives them. */
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final long OFFSET =
             Duration.between(Instant.EPOCH, Instant.now()).toNanos() - System.nanoTime();
 
