@@ -22,6 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is written, in SQL that both databases understand. Each method is one step of a transaction. */
+@SuppressWarnings("InlineFormatString") // the statements stand together
 final class Batches {
 
     private static final int IDS_AT_ONCE = 500;

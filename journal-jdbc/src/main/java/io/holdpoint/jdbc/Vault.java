@@ -28,6 +28,7 @@ final class Vault {
     }
 
     /** What is stored; {@code keyId} is {@code null} if it is not encrypted. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once, and compared by nobody
     record Sealed(byte[] bytes, @Nullable String keyId) {}
 
     /** What is stored cannot be read, and why. */

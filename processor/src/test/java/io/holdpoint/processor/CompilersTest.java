@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Every compiler, on every JDK, writes the same bytes for a service as people have it. */
 class CompilersTest {
@@ -144,7 +146,8 @@ class CompilersTest {
                         + File.pathSeparator
                         + path(JsonProperty.class, Nullable.class)));
         // After the class path, or Eclipse's compiler ignores it: https://bugs.eclipse.org/bugs/show_bug.cgi?id=573833
-        command.addAll(List.of("-processorpath", path(ToolProcessor.class, JavaFile.class)));
+        command.addAll(List.of(
+                "-processorpath", path(ToolProcessor.class, JavaFile.class, ClassReader.class, ClassNode.class)));
         command.addAll(List.of(QUIET, "-d", out.toString(), "-s", out.toString()));
         sources.forEach(source -> command.add(source.toString()));
         Jvm.Run run = jvm.run(command.toArray(new String[0]));

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IncrementalTest {
 
     private static final String INDEX = "classes/META-INF/services/io.holdpoint.spi.ToolTable";
-    private static final String ITEM = "package shop; public record Item(String sku) {}";
+    private static final String ITEM = """
+            package shop;
+            public record Item(String sku, java.util.List<@jakarta.validation.constraints.Size(max = 3) String> tags) {}
+            """;
     private static final String DESK = """
             package shop;
             public class Desk {
@@ -100,6 +103,7 @@ class IncrementalTest {
     @Test
     void typesFromClassFilesGiveTheSameTable() {
         String before = project.text("classes/shop/Desk_Tools.java");
+        assertThat(before).contains("\\\"maxLength\\\":3");
 
         assertThat(gradle.build("shop/Desk.java")).isEmpty();
 

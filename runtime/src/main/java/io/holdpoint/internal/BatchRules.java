@@ -182,6 +182,14 @@ final class BatchRules {
         return Optional.of(batch.with(entry.with(entry.state().notStarted())).due(now));
     }
 
+    /** Lets it be tried at once whether a call can be run that nobody could run before. */
+    static Optional<Batch> resolvable(Batch batch, Instant now) {
+        Instant due = batch.due();
+        return batch.has(CallStatus.UNRESOLVED) && due != null && due.isAfter(now)
+                ? Optional.of(batch.due(now))
+                : Optional.empty();
+    }
+
     /** Takes back what has not started, and does not repeat what has. Nothing if nothing is left to take back. */
     static Optional<Batch> revoked(Batch batch, String why, Instant now) {
         Batch at = batch;

@@ -28,6 +28,7 @@ record Caller(
      * This caller; what it lacks is what whoever opened the answer had. A tool call often comes on the thread of an HTTP
      * client, which knows no user.
      */
+    @SuppressWarnings("ReferenceEquality") // shortcuts; the long way comes to the same
     Caller over(Caller opener) {
         if (opener == NONE || this == opener) {
             return this;

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -233,6 +234,12 @@ final class Committed implements Worker.Site {
     /** What has to be done from time to time. */
     void look() {
         chores.each(Map.copyOf(uncertain).entrySet(), batch -> ascertain(batch.getKey(), batch.getValue()));
+        if (targets.hasNews()) {
+            // A process that starts claims what is left, perhaps before all of its objects are registered.
+            chores.each(() -> chores.each(
+                    journal.withStatus(Set.of(CallStatus.UNRESOLVED), LONGEST_LIST),
+                    batch -> change(batch.id(), BatchRules::resolvable, (from, to, now) -> List.of())));
+        }
         worker.look(chores);
         chores.each(() -> chores.each(
                 journal.overdue(LONGEST_LIST), batch -> change(batch.id(), BatchRules::swept, Records::expired)));

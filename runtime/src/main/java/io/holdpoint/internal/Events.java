@@ -102,8 +102,8 @@ final class Events {
         boolean recorded = records.stream()
                 .anyMatch(record -> record.callId().equals(after.id()) && record.kind() != DecisionRecord.Kind.EXPIRE);
         return recorded
-                || before.status() == CallStatus.PENDING_APPROVAL
-                        && (after.status() == CallStatus.READY || after.status() == CallStatus.REJECTED);
+                || (before.status() == CallStatus.PENDING_APPROVAL
+                        && (after.status() == CallStatus.READY || after.status() == CallStatus.REJECTED));
     }
 
     /** Begins to measure a call; {@code null} while nobody records. */

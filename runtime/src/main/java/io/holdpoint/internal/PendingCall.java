@@ -88,6 +88,7 @@ final class PendingCall {
     }
 
     /** Whether another call is this one, which a framework makes a second time. */
+    @SuppressWarnings("ReferenceEquality") // equal requests are not one request
     boolean isRepeatedBy(PendingCall other) {
         return request != null
                 && request == other.request

@@ -43,6 +43,7 @@ final class Pulse {
     }
 
     /** Stops after the beat that is under way, for which this waits a little. */
+    @SuppressWarnings("ReferenceEquality") // a thread is itself only
     void stop() {
         Thread running;
         synchronized (this) {

@@ -23,6 +23,7 @@ final class Services {
     }
 
     /** This runtime's loader, and the thread's if it is one that sees this runtime and not another one. */
+    @SuppressWarnings("ReferenceEquality") // a loader is itself only
     static List<ClassLoader> loaders(Class<?> service) {
         List<ClassLoader> loaders = new ArrayList<>();
         loaders.add(Services.class.getClassLoader());

@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds method and object of calls that another process held, and what manages the objects of this one. */
 public final class Targets {
 
+    /** More than one: a thread that found nothing just before may write that just after. */
+    private static final int LOOKS_AFTER_NEWS = 3;
+
     private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
     private final List<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger news = new AtomicInteger();
 
     Targets() {
         resolvers.addAll(Services.of(TargetResolver.class));
@@ -28,11 +33,18 @@ public final class Targets {
     /** Makes an object known as the one of its class. */
     public void register(Object target) {
         registered.put(target.getClass(), target);
+        news.set(LOOKS_AFTER_NEWS);
     }
 
     /** Asks a resolver too. */
     public void add(TargetResolver resolver) {
         resolvers.add(resolver);
+        news.set(LOOKS_AFTER_NEWS);
+    }
+
+    /** Whether something may be found now that was not found a moment ago. To be asked about once a second. */
+    boolean hasNews() {
+        return news.getAndUpdate(looks -> Math.max(0, looks - 1)) > 0;
     }
 
     void clear() {

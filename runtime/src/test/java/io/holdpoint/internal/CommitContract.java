@@ -50,7 +50,7 @@ interface CommitContract extends JournalHarness {
                     List.of(),
                     null,
                     null,
-                    Map.of("what", text),
+                    Map.of("what", "grüße, 世界"),
                     new CallState(CallStatus.SUCCEEDED, text, text, 1, 1, null, null, null));
             Batch batch = new Batch(
                     Ids.next(), "answer " + text, 0, now, OnFailure.CONTINUE, text, 1, null, null, List.of(whole));

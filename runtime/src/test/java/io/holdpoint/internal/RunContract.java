@@ -76,6 +76,24 @@ interface RunContract extends JournalHarness {
     }
 
     @Test
+    default void whatCouldNotBeMadeIsMadeAsSoonAsItsObjectIsRegistered() {
+        Bench owner = bench();
+        StreamContext stream = owner.open();
+        owner.call(stream, Desk_Tools.CANCEL, "{\"order\":7}");
+        stream.end(Bench.clean());
+        Bench other = bench();
+        HeldCall call = other.engine.decisions().pending().get(0).call();
+        assertThat(approve(other, call).applied()).isTrue();
+        assertThat(other.desk.effects).isEmpty();
+
+        other.engine.register(other.desk);
+        other.engine.look();
+
+        assertThat(other.desk.effects).containsExactly(7);
+        assertThat(owner.desk.effects).isEmpty();
+    }
+
+    @Test
     default void whatNobodyDecidedExpiresOnTheJournalsClock() {
         Bench bench = bench();
         StreamContext stream = bench.open();

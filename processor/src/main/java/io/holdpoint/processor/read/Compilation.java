@@ -19,6 +19,7 @@ public final class Compilation {
     private final Types types;
     private final Reporter reporter;
     private final Options options;
+    private final HiddenAnnotations hiddenAnnotations;
     private final Set<String> sources = new HashSet<>();
 
     public Compilation(ProcessingEnvironment environment) {
@@ -27,6 +28,7 @@ public final class Compilation {
         this.types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager(), this::isSilenced);
         this.options = Options.of(environment.getOptions());
+        this.hiddenAnnotations = new HiddenAnnotations(this, environment, eclipse);
     }
 
     /** Whether the compiler knows where in source the field of a record's component is; Eclipse's does not. */
@@ -40,6 +42,10 @@ public final class Compilation {
 
     public Types types() {
         return types;
+    }
+
+    HiddenAnnotations hiddenAnnotations() {
+        return hiddenAnnotations;
     }
 
     public Reporter reporter() {

@@ -45,6 +45,11 @@ final class Constraints {
         this.compilation = compilation;
     }
 
+    /** Whether this is the name, binary or canonical, of an annotation that is read here. */
+    static boolean isConstraint(String name) {
+        return PACKAGES.stream().anyMatch(known -> name.startsWith(known + "."));
+    }
+
     List<Constraint> read(List<? extends AnnotatedConstruct> annotated, ValueType value, Place place) {
         // A compiler copies an annotation to every element that its target allows; it counts once.
         Set<Constraint> found = new LinkedHashSet<>();

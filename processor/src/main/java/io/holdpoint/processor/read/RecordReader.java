@@ -24,7 +24,8 @@ final class RecordReader {
         this.types = types;
     }
 
-    List<Property> read(DeclaredType type, @Nullable Tag tag, Place place) {
+    List<Property> read(WrittenType use, @Nullable Tag tag, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
         TypeElement element = (TypeElement) type.asElement();
         Unique unique =
                 new Unique(compilation.reporter(), element.getSimpleName().toString());
@@ -47,19 +48,21 @@ final class RecordReader {
             properties.add(types.properties()
                     .read(
                             source,
-                            typeOf(type, component),
+                            typeOf(use, component, part),
                             javadoc.parameter(javaName),
                             new Property.Access(javaName, "")));
         }
         return properties;
     }
 
-    private WrittenType typeOf(DeclaredType record, RecordComponentElement component) {
-        if (record.getTypeArguments().isEmpty()) {
-            return WrittenType.of(component.asType());
+    private WrittenType typeOf(WrittenType use, RecordComponentElement component, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        TypeAnnotations hidden = compilation.hiddenAnnotations().of(component, use.variables(), place);
+        if (type.getTypeArguments().isEmpty()) {
+            return WrittenType.of(component.asType(), hidden);
         }
-        ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(record, component.getAccessor());
-        return new WrittenType(accessor.getReturnType(), component.asType());
+        ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(type, component.getAccessor());
+        return new WrittenType(accessor.getReturnType(), component.asType(), hidden);
     }
 
     /** The field of a component. */

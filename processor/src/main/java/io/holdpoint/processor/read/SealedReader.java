@@ -42,14 +42,14 @@ final class SealedReader {
         return named.isEmpty() ? DEFAULT_TAG : named;
     }
 
-    List<Union.Case> read(DeclaredType root, String tag, Place place) {
-        TypeElement element = (TypeElement) root.asElement();
+    List<Union.Case> read(WrittenType root, String tag, Place place) {
+        TypeElement element = (TypeElement) ((DeclaredType) root.type()).asElement();
         Hierarchy hierarchy = new Hierarchy(root, place);
         collect(element, hierarchy);
         Map<String, String> owners = new HashMap<>();
         List<Union.Case> cases = new ArrayList<>();
-        for (DeclaredType leaf : hierarchy.leaves.values()) {
-            TypeElement type = (TypeElement) leaf.asElement();
+        for (WrittenType leaf : hierarchy.leaves.values()) {
+            TypeElement type = (TypeElement) ((DeclaredType) leaf.type()).asElement();
             types.checkAccess(type, place);
             if (type.getKind() == ElementKind.ENUM) {
                 Enumeration constants = types.enums().read(type, place);
@@ -85,13 +85,13 @@ final class SealedReader {
 
     /** What was found so far. */
     private static final class Hierarchy {
-        final DeclaredType root;
+        final WrittenType root;
         final Place place;
         final Set<String> branches = new HashSet<>();
-        final Map<String, DeclaredType> leaves = new LinkedHashMap<>();
+        final Map<String, WrittenType> leaves = new LinkedHashMap<>();
         final Map<String, String> names = new HashMap<>();
 
-        Hierarchy(DeclaredType root, Place place) {
+        Hierarchy(WrittenType root, Place place) {
             this.root = root;
             this.place = place;
         }
@@ -116,13 +116,16 @@ final class SealedReader {
                                 part.element(),
                                 Rule.CASE_NOT_A_RECORD,
                                 part.words(),
-                                into.root.asElement().getSimpleName());
+                                ((DeclaredType) into.root.type()).asElement().getSimpleName());
             }
         }
     }
 
-    /** In the order of their declarations, where one class contains them all; there, compilers disagree about the order. */
-    private static List<TypeElement> permitted(TypeElement branch) {
+    /**
+     * In the order of their declarations, where one class contains them all; there, compilers disagree about the order. In
+     * a class file it is the list of the permitted ones that has the order, and that of nested classes has none.
+     */
+    private List<TypeElement> permitted(TypeElement branch) {
         List<TypeElement> permitted = new ArrayList<>();
         for (TypeMirror type : branch.getPermittedSubclasses()) {
             if (type.getKind() != TypeKind.DECLARED) {
@@ -132,8 +135,10 @@ final class SealedReader {
         }
         Set<Element> containers =
                 permitted.stream().map(Element::getEnclosingElement).collect(Collectors.toSet());
-        if (containers.size() == 1 && containers.iterator().next() instanceof TypeElement container) {
-            permitted.sort(Comparator.comparing(container.getEnclosedElements()::indexOf));
+        if (containers.size() == 1
+                && containers.iterator().next() instanceof TypeElement container
+                && compilation.isSource(container)) {
+            permitted.sort(Comparator.comparingInt(container.getEnclosedElements()::indexOf));
         }
         return permitted;
     }
@@ -143,30 +148,35 @@ final class SealedReader {
     }
 
     /** {@code Ok<Flight>} for the leaf {@code Ok<T> implements Result<T>} of {@code Result<Flight>}. */
-    private DeclaredType instantiate(TypeElement leaf, DeclaredType root, Place place) {
+    private WrittenType instantiate(TypeElement leaf, WrittenType use, Place place) {
         if (leaf.getTypeParameters().isEmpty()) {
-            return compilation.types().getDeclaredType(leaf);
+            return WrittenType.of(compilation.types().getDeclaredType(leaf));
         }
-        Map<String, TypeMirror> bindings = new HashMap<>();
+        DeclaredType root = (DeclaredType) use.type();
+        Map<String, WrittenType> bindings = new HashMap<>();
         DeclaredType view = asSuper((DeclaredType) leaf.asType(), (TypeElement) root.asElement());
         if (view != null
                 && view.getTypeArguments().size() == root.getTypeArguments().size()) {
             for (int i = 0; i < view.getTypeArguments().size(); i++) {
                 TypeMirror argument = view.getTypeArguments().get(i);
                 if (argument.getKind() == TypeKind.TYPEVAR) {
-                    bindings.put(Names.of(argument), root.getTypeArguments().get(i));
+                    bindings.put(Names.of(argument), use.argument(i));
                 }
             }
         }
         List<TypeMirror> arguments = new ArrayList<>();
+        Map<Integer, TypeAnnotations> hidden = new HashMap<>();
         for (TypeParameterElement parameter : leaf.getTypeParameters()) {
-            TypeMirror argument = bindings.get(parameter.getSimpleName().toString());
+            WrittenType argument = bindings.get(parameter.getSimpleName().toString());
             if (argument == null) {
                 throw types.unsupported(place, leaf.asType(), Unsupported.TYPE_VARIABLE);
             }
-            arguments.add(argument);
+            hidden.put(arguments.size(), argument.hidden());
+            arguments.add(argument.type());
         }
-        return compilation.types().getDeclaredType(leaf, arguments.toArray(TypeMirror[]::new));
+        return WrittenType.of(
+                compilation.types().getDeclaredType(leaf, arguments.toArray(TypeMirror[]::new)),
+                new TypeAnnotations(List.of(), hidden));
     }
 
     private @Nullable DeclaredType asSuper(DeclaredType type, TypeElement target) {

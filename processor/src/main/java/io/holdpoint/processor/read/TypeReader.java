@@ -167,7 +167,7 @@ final class TypeReader {
         if (name.equals("java.util.Map")) {
             return map(use, place);
         }
-        return ofUser(type, element, place);
+        return ofUser(use, element, place);
     }
 
     private ValueType map(WrittenType use, Place place) {
@@ -181,24 +181,24 @@ final class TypeReader {
         return new Dictionary(TypeName.get(type), key, value);
     }
 
-    private ValueType ofUser(DeclaredType type, TypeElement element, Place place) {
+    private ValueType ofUser(WrittenType use, TypeElement element, Place place) {
         if (element.getKind() == ElementKind.ENUM) {
             checkAccess(element, place);
             return enums.read(element, place);
         }
         if (element.getKind() == ElementKind.RECORD) {
             checkAccess(element, place);
-            return record(type, null, place);
+            return record(use, null, place);
         }
         if (element.getModifiers().contains(Modifier.SEALED) && isAbstract(element)) {
             checkAccess(element, place);
-            return union(type, element, place);
+            return union(use, element, place);
         }
         if (element.getKind() != ElementKind.CLASS || isAbstract(element) || Unsupported.isKnown(element)) {
-            throw unsupported(place, type, Unsupported.of(element));
+            throw unsupported(place, use.type(), Unsupported.of(element));
         }
         checkAccess(element, place);
-        return bean(type, element, place);
+        return bean(use, element, place);
     }
 
     private static boolean isAbstract(TypeElement type) {
@@ -206,32 +206,35 @@ final class TypeReader {
     }
 
     /** @param tag what tells the record from its siblings, if it is read as one of a sealed hierarchy */
-    Structure record(DeclaredType type, @Nullable Tag tag, Place place) {
-        String key = TypeName.get(type) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
+    Structure record(WrittenType use, @Nullable Tag tag, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        String key = TypeKey.of(use) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
         if (composites.get(key) instanceof Structure known) {
             return known;
         }
         Structure structure = new Structure(TypeName.get(type), simpleName(type), Form.RECORD, tag);
         // Noted before its components are read, because they may lead back to it.
         composites.put(key, structure);
-        structure.complete(records.read(type, tag, place));
+        structure.complete(records.read(use, tag, place));
         return structure;
     }
 
-    private Union union(DeclaredType type, TypeElement element, Place place) {
-        String key = TypeName.get(type).toString();
+    private Union union(WrittenType use, TypeElement element, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        String key = TypeKey.of(use);
         if (composites.get(key) instanceof Union known) {
             return known;
         }
         String tag = SealedReader.tag(element);
         Union union = new Union(TypeName.get(type), simpleName(type), tag);
         composites.put(key, union);
-        union.complete(hierarchies.read(type, tag, place));
+        union.complete(hierarchies.read(use, tag, place));
         return union;
     }
 
-    private Structure bean(DeclaredType type, TypeElement element, Place place) {
-        String key = TypeName.get(type).toString();
+    private Structure bean(WrittenType use, TypeElement element, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        String key = TypeKey.of(use);
         if (composites.get(key) instanceof Structure known) {
             return known;
         }
@@ -244,7 +247,7 @@ final class TypeReader {
         }
         Structure structure = new Structure(TypeName.get(type), simpleName(type), Form.BEAN, null);
         composites.put(key, structure);
-        structure.complete(beans.read(type, place));
+        structure.complete(beans.read(use, place));
         return structure;
     }
 

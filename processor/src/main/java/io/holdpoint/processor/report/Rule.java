@@ -215,6 +215,12 @@ public enum Rule {
             ERROR,
             "HoldpointMissingClass",
             "%s cannot be read, because the class path lacks what it refers to: %s. Add the missing dependency."),
+    HIDDEN_ANNOTATIONS(
+            ERROR,
+            "HoldpointHiddenAnnotations",
+            "%s has type %s, and the class file of %s cannot be found. This compiler does not show what is on the parts of"
+                    + " such a type, as in List<@Size(max = 3) String>, so a limit might get lost. Compile with JDK 22 or"
+                    + " later (--release 17 is fine), or compile the class together with this one."),
     INTERNAL(
             ERROR,
             "HoldpointInternal",

@@ -1,5 +1,6 @@
 package io.holdpoint.processor.testing;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Processor;
@@ -8,7 +9,7 @@ import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
 
-/** A processor that cannot write: resources meet a full disk, classes a fault that nobody expects. */
+/** A processor that cannot write, and finds no class file: resources meet a full disk, classes a fault that nobody expects. */
 public final class BrokenFiler extends ForwardingProcessor {
 
     public BrokenFiler(Processor processor) {
@@ -40,6 +41,9 @@ public final class BrokenFiler extends ForwardingProcessor {
 
         @Override
         public FileObject getResource(Location location, CharSequence pkg, CharSequence path) throws IOException {
+            if (path.toString().endsWith(".class")) {
+                throw new FileNotFoundException(path.toString());
+            }
             return real.getResource(location, pkg, path);
         }
     }
