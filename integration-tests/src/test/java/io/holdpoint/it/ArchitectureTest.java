@@ -139,6 +139,8 @@ class ArchitectureTest {
     void exceptionsOfTheApiAreUnchecked() {
         classes()
                 .that()
+                .arePublic()
+                .and()
                 .areAssignableTo(Exception.class)
                 .should()
                 .beAssignableTo(RuntimeException.class)
