@@ -100,6 +100,8 @@ class StartIT {
                         "io.holdpoint.agent.HoldpointAgent",
                         "io.holdpoint.agent.AgentArguments",
                         "io.holdpoint.agent.Setting",
+                        "io.holdpoint.agent.Setting$Kind",
+                        "io.holdpoint.agent.Setting$1", // a switch over the kinds
                         "io.holdpoint.agent.AgentReport",
                         "io.holdpoint.agent.WeavingTransformer",
                         "io.holdpoint.agent.LoadedClasses",
