@@ -32,13 +32,15 @@ public enum CallStatus {
     SKIPPED,
     /** Was in doubt, and a person gave it up. */
     ABANDONED,
-    /** Cannot be run by this version of the application: its method is gone or has changed. */
+    /** A person answered in its place: it did not and will not run. */
+    RESPONDED,
+    /** Cannot be run by this version of the application, and waits for one that can, or for a person to give it up. */
     UNRESOLVED;
 
     /** Whether nothing more will happen to the call by itself. A person may still resolve {@link #IN_DOUBT}. */
     public boolean isFinal() {
         return switch (this) {
-            case HELD, READY, PENDING_APPROVAL, EXECUTING -> false;
+            case HELD, READY, PENDING_APPROVAL, EXECUTING, UNRESOLVED -> false;
             default -> true;
         };
     }
@@ -46,7 +48,7 @@ public enum CallStatus {
     /** Whether the call certainly had no effect and never will. */
     public boolean isNotCarriedOut() {
         return switch (this) {
-            case DISCARDED, REJECTED, EXPIRED, REVOKED, SKIPPED, UNRESOLVED -> true;
+            case DISCARDED, REJECTED, EXPIRED, REVOKED, SKIPPED, RESPONDED -> true;
             default -> false;
         };
     }

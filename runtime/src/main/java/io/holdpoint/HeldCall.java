@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its place among the calls of that answer, from 0; final once the answer has ended
  * @param tool the tool's name
  * @param summary one line for people
- * @param arguments the arguments as canonical JSON
- * @param digest SHA-256 of the UTF-8 bytes of {@code arguments}, in lower-case hexadecimal
+ * @param arguments the arguments as canonical JSON, with a mask such as {@code "••• #1"} in place of each value that is
+ *     {@code @Sensitive}
+ * @param digest SHA-256 of the UTF-8 bytes of the whole arguments, masked values included, in lower-case hexadecimal
  * @param requiresApproval whether a person has to decide before it runs
  * @param providerCallId the id the model's provider gave the call; providers reuse these; {@code null} if it had none
  * @since 0.1
@@ -27,6 +28,11 @@ public record HeldCall(
         String digest,
         boolean requiresApproval,
         @Nullable String providerCallId) {
+
+    /** What a decision about this call has to carry. */
+    public Shown shown() {
+        return new Shown(id, digest);
+    }
 
     /** Names the call without its arguments, which may be private. */
     @Override

@@ -1,5 +1,6 @@
 package io.holdpoint;
 
+import io.holdpoint.internal.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,14 @@ public record Settlement(String answerId, Verdict verdict, List<CallOutcome> cal
         group(text, "started, but whether it took effect is not known", "was", "were", CallStatus.IN_DOUBT);
         group(
                 text,
+                "started, and given up without knowing whether it took effect",
+                "was",
+                "were",
+                CallStatus.ABANDONED);
+        group(text, "waiting for a version of the application that can run it", "is", "are", CallStatus.UNRESOLVED);
+        group(text, "answered by a person instead of being carried out", "was", "were", CallStatus.RESPONDED);
+        group(
+                text,
                 "not carried out",
                 "was",
                 "were",
@@ -47,9 +56,17 @@ public record Settlement(String answerId, Verdict verdict, List<CallOutcome> cal
                 CallStatus.REJECTED,
                 CallStatus.EXPIRED,
                 CallStatus.REVOKED,
-                CallStatus.SKIPPED,
-                CallStatus.UNRESOLVED);
+                CallStatus.SKIPPED);
         return text.toString();
+    }
+
+    /**
+     * What the model reads about each call in its next turn, in order: one result for each, so that the receipts in a
+     * conversation can be replaced and every call keeps its result. Valid for any status; a call that still waits says
+     * so.
+     */
+    public List<ToolResult> toolResults() {
+        return calls.stream().map(Wording::result).toList();
     }
 
     private void group(StringBuilder text, String what, String one, String many, CallStatus... statuses) {

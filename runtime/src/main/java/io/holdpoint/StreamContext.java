@@ -91,6 +91,9 @@ public interface StreamContext {
      */
     boolean end(Verdict verdict);
 
+    /** Says what becomes of the held calls after one that does not succeed; at first they are skipped. */
+    void onFailure(OnFailure policy);
+
     /** Makes this the calling thread's current stream until the scope is closed, on the same thread. */
     Scope bind();
 

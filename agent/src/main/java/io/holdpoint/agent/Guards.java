@@ -1,6 +1,6 @@
 package io.holdpoint.agent;
 
-import io.holdpoint.agent.framework.LangChain4j;
+import io.holdpoint.agent.framework.Frameworks;
 import io.holdpoint.agent.loader.LoaderResources;
 import io.holdpoint.agent.loader.Release;
 import io.holdpoint.agent.weave.ClassShape;
@@ -98,11 +98,10 @@ record Guards(Map<String, Prologue> prologues, boolean complete) {
                     + " io.holdpoint:holdpoint-runtime" + Release.suffix() + " (an adapter such as"
                     + " io.holdpoint:holdpoint-langchain4j brings it) where " + name + " is loaded from";
         }
-        String misplaced = LangChain4j.misplaced(loader);
+        String[] misplaced = Frameworks.misplaced(loader);
         return misplaced == null
                 ? null
-                : "[HoldpointAdapterMisplaced] " + name + " has @Speculative methods, but " + misplaced
-                        + ", so they throw: put holdpoint-runtime and holdpoint-langchain4j where LangChain4j is loaded"
-                        + " from, or LangChain4j where these are";
+                : "[HoldpointAdapterMisplaced] " + name + " has @Speculative methods, but " + misplaced[0]
+                        + ", so they throw: " + misplaced[1];
     }
 }

@@ -1,6 +1,6 @@
 package io.holdpoint.agent;
 
-import io.holdpoint.agent.framework.LangChain4j;
+import io.holdpoint.agent.framework.Frameworks;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,15 +32,14 @@ final class LoadedClassPass {
     }
 
     private static boolean isHooked(Class<?> type) {
-        String name = type.getName();
-        return name.startsWith("dev.langchain4j.") && LangChain4j.isHooked(name.replace('.', '/'));
+        return Frameworks.isHooked(type.getName().replace('.', '/'));
     }
 
     /** If the interface itself is not loaded, no implementation is. */
     private static boolean hasHookedInterface(Class<?>[] classes) {
         for (Class<?> type : classes) {
             if (type.isInterface()
-                    && LangChain4j.INTERFACES.contains(type.getName().replace('.', '/'))) {
+                    && Frameworks.isHookedInterface(type.getName().replace('.', '/'))) {
                 return true;
             }
         }
@@ -49,7 +48,7 @@ final class LoadedClassPass {
 
     private static boolean implementsHooked(Class<?> type) {
         for (Class<?> implemented : type.getInterfaces()) {
-            if (LangChain4j.INTERFACES.contains(implemented.getName().replace('.', '/'))) {
+            if (Frameworks.isHookedInterface(implemented.getName().replace('.', '/'))) {
                 return true;
             }
         }

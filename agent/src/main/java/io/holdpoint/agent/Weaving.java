@@ -1,6 +1,6 @@
 package io.holdpoint.agent;
 
-import io.holdpoint.agent.framework.LangChain4j;
+import io.holdpoint.agent.framework.Frameworks;
 import io.holdpoint.agent.loader.LoaderResources;
 import io.holdpoint.agent.weave.ClassShape;
 import io.holdpoint.agent.weave.ClassWeaver;
@@ -24,7 +24,7 @@ final class Weaving {
         }
         ClassShape type = ClassShape.read(file);
         List<String> problems = new ArrayList<>();
-        Map<String, Prologue> prologues = new HashMap<>(LangChain4j.prologues(loader, type, problems));
+        Map<String, Prologue> prologues = new HashMap<>(Frameworks.prologues(loader, type, problems));
         Guards guards = Guards.of(loader, type, problems);
         prologues.putAll(guards.prologues());
         for (String problem : problems) {

@@ -1,6 +1,6 @@
 package io.holdpoint.agent;
 
-import io.holdpoint.agent.framework.LangChain4j;
+import io.holdpoint.agent.framework.Frameworks;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             if (name.startsWith("io/holdpoint/agent/")) {
                 return false; // These contain the names that are looked for.
             }
-            if (name.startsWith(LangChain4j.PREFIX) && LangChain4j.isHooked(name)) {
+            if (Frameworks.isHooked(name)) {
                 return true;
             }
         }

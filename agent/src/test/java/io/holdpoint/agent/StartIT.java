@@ -100,9 +100,12 @@ class StartIT {
                         "io.holdpoint.agent.HoldpointAgent",
                         "io.holdpoint.agent.AgentArguments",
                         "io.holdpoint.agent.Setting",
+                        "io.holdpoint.agent.Setting$Kind",
+                        "io.holdpoint.agent.Setting$1", // a switch over the kinds
                         "io.holdpoint.agent.AgentReport",
                         "io.holdpoint.agent.WeavingTransformer",
                         "io.holdpoint.agent.LoadedClasses",
+                        "io.holdpoint.agent.framework.Frameworks", // the prefixes of names, and none of the tables
                         "io.holdpoint.agent.ConstantPool");
         assertThat(run.out().lines())
                 .noneMatch(line -> line.startsWith("java.util.logging") || line.startsWith("java.lang.management"));

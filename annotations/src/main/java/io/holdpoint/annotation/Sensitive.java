@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * Marks a value that must not appear in logs or on a screen that shows held calls: a card number, a password, a
  * diagnosis. The call itself receives it unchanged.
  *
- * <p>Holdpoint writes no arguments to logs. Masking in {@code HeldCall.arguments()} and {@code summary()} is not there
- * yet: an application that shows these has to leave out such values itself.
+ * <p>People see a mask such as {@code "••• #1"} in its place, in {@code HeldCall.arguments()} and {@code summary()}.
+ * Somebody who edits a call may send the mask back, which keeps the value, or write another one. Holdpoint writes no
+ * arguments to logs at all. The digest of a call covers the value too.
  *
  * @since 0.1
  */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -27,6 +28,7 @@ public final class Bench {
     static final String AGENT = "-javaagent:agent/target/holdpoint-agent.jar";
 
     private static final Path RESULTS = Path.of("benchmarks/target/results");
+    private static final String COMPILE = "compile";
     private static final String JDK = "jdk" + Runtime.version().feature();
 
     /** What each name runs, and the benchmark that the others are compared with. */
@@ -56,15 +58,27 @@ public final class Bench {
                 .toList();
         boolean all = names.isEmpty() || names.contains("all");
         Files.createDirectories(RESULTS);
-        for (String name : all ? SUITES.keySet() : names) {
+        if (names.contains("journal")) {
+            JournalComparison.run(RESULTS);
+            return;
+        }
+        for (String name : all ? all() : names) {
             new Bench(smoke).run(name);
         }
     }
 
+    private static List<String> all() {
+        return Stream.concat(SUITES.keySet().stream(), Stream.of(COMPILE)).toList();
+    }
+
     private void run(String name) throws RunnerException, IOException, InterruptedException {
+        if (name.equals(COMPILE)) {
+            CompileBenchmark.run(RESULTS, name + "-" + JDK, smoke);
+            return;
+        }
         Suite suite = SUITES.get(name);
         if (suite == null) {
-            throw new IllegalArgumentException("no benchmark is named " + name + "; there are " + SUITES.keySet());
+            throw new IllegalArgumentException("no benchmark is named " + name + "; there are " + all());
         }
         measure(name, suite, Mode.SampleTime);
         if (name.equals("schema")) {

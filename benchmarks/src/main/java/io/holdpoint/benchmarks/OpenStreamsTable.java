@@ -37,6 +37,7 @@ record OpenStreamsTable(List<String> lines) {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx4g",
                         "-Dholdpoint.idleTimeout=" + idleTimeout,
+                        "-Dholdpoint.journal=memory",
                         "-cp",
                         System.getProperty("java.class.path"),
                         OpenStreams.class.getName(),

@@ -26,6 +26,9 @@ class ArchitectureTest {
             "io.holdpoint.annotation.Speculative",
             "io.holdpoint.StreamContext",
             "io.holdpoint.langchain4j.LangChain4jHooks",
+            "io.holdpoint.springai.SpringAiHooks",
+            "io.holdpoint.openai.OpenAiHooks",
+            "io.holdpoint.anthropic.AnthropicHooks",
             "io.holdpoint.agent.AgentReport"
         }) {
             assertThat(CLASSES.contain(name)).as(name).isTrue();
@@ -48,12 +51,23 @@ class ArchitectureTest {
     void theRuntimeKnowsNoFramework() {
         noClasses()
                 .that(resideInAnyPackage(
-                        "io.holdpoint", "io.holdpoint.spi", "io.holdpoint.json", "io.holdpoint.internal.."))
+                        "io.holdpoint",
+                        "io.holdpoint.spi",
+                        "io.holdpoint.verdict",
+                        "io.holdpoint.json",
+                        "io.holdpoint.internal.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.langchain4j..",
                         "org.springframework..",
+                        "com.openai..",
+                        "com.anthropic..",
+                        "java.sql..",
+                        "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
+                        "io.holdpoint.springai..",
+                        "io.holdpoint.openai..",
+                        "io.holdpoint.anthropic..",
                         "io.holdpoint.agent..",
                         "io.holdpoint.processor.."))
                 .because("dependencies point one way: annotations <- runtime <- adapters <- samples")
@@ -125,6 +139,8 @@ class ArchitectureTest {
     void exceptionsOfTheApiAreUnchecked() {
         classes()
                 .that()
+                .arePublic()
+                .and()
                 .areAssignableTo(Exception.class)
                 .should()
                 .beAssignableTo(RuntimeException.class)

@@ -1,13 +1,16 @@
 package io.holdpoint.processor;
 
 import com.google.auto.service.AutoService;
+import io.holdpoint.processor.index.IndexFile;
+import io.holdpoint.processor.index.ModuleProvides;
+import io.holdpoint.processor.index.TableIndex;
+import io.holdpoint.processor.index.WrittenTable;
+import io.holdpoint.processor.read.ClassReader;
+import io.holdpoint.processor.read.Compilation;
 import io.holdpoint.processor.report.Reporter;
 import io.holdpoint.processor.report.Rule;
 import java.io.IOException;
-import java.io.Writer;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -15,8 +18,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.tools.FileObject;
-import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists a module's tables for {@code ServiceLoader}. Reads only the marker on generated tables, so that a build tool may
@@ -25,10 +27,8 @@ import javax.tools.StandardLocation;
 @AutoService(Processor.class)
 public final class IndexProcessor extends AbstractProcessor {
 
-    static final String MARKER = "io.holdpoint.spi.TableOf";
-    static final String INDEX = "META-INF/services/io.holdpoint.spi.ToolTable";
-
-    private final Map<String, Element> tables = new TreeMap<>();
+    private @Nullable Compilation compilation;
+    private @Nullable TableIndex index;
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -37,55 +37,49 @@ public final class IndexProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(MARKER);
+        return Set.of(WrittenTable.MARKER);
     }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
+        compilation = new Compilation(environment);
+        index = new TableIndex(environment, new ClassReader(compilation)::declaresTools);
     }
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        try {
-            for (TypeElement annotation : annotations) {
-                for (Element table : round.getElementsAnnotatedWith(annotation)) {
-                    if (table instanceof TypeElement type) {
-                        tables.put(
-                                processingEnv
-                                        .getElementUtils()
-                                        .getBinaryName(type)
-                                        .toString(),
-                                type);
+        Compilation current = compilation;
+        TableIndex tables = index;
+        if (current != null && tables != null) {
+            Reporter reporter = current.reporter();
+            new Problems(reporter).shown(IndexFile.PATH, null, () -> {
+                for (TypeElement annotation : annotations) {
+                    for (Element table : round.getElementsAnnotatedWith(annotation)) {
+                        tables.add((TypeElement) table);
                     }
                 }
-            }
-            if (round.processingOver() && !tables.isEmpty()) {
-                write();
-            }
-        } catch (RuntimeException unexpected) {
-            new Reporter(processingEnv.getMessager(), (where, rule) -> false)
-                    .report(Rule.INTERNAL, INDEX, Trace.of(unexpected));
+                if (round.processingOver() && !round.errorRaised()) {
+                    write(tables, reporter);
+                    checkModule(tables, reporter);
+                }
+            });
         }
         return false;
     }
 
-    private void write() {
+    private static void write(TableIndex tables, Reporter reporter) {
         try {
-            FileObject index = processingEnv
-                    .getFiler()
-                    .createResource(
-                            StandardLocation.CLASS_OUTPUT,
-                            "",
-                            INDEX,
-                            tables.values().toArray(new Element[0]));
-            try (Writer out = index.openWriter()) {
-                for (String table : tables.keySet()) {
-                    out.write(table + "\n");
-                }
-            }
+            tables.write();
         } catch (IOException e) {
-            new Reporter(processingEnv.getMessager(), (where, rule) -> false).report(Rule.INDEX_NOT_WRITTEN, INDEX, e);
+            reporter.report(Rule.INDEX_NOT_WRITTEN, IndexFile.PATH, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void checkModule(TableIndex tables, Reporter reporter) {
+        tables.byModule()
+                .forEach((module, found) -> ModuleProvides.missing(module, found)
+                        .ifPresent(line ->
+                                reporter.report(module, Rule.MODULE_PROVIDES, module.getQualifiedName(), line)));
     }
 }

@@ -138,7 +138,7 @@ class ClassificationsTest {
                         "WARNING 6 [HoldpointMissingDescription] Parameter till of open has no description, so its name is all"
                                 + " that the model knows about it. Describe it in a framework's annotation, in @Param or with"
                                 + " @param in the Javadoc.");
-        assertThat(problems(List.of("-Aholdpoint.suppress=Other, HoldpointMissingDescription"), source))
+        assertThat(problems(List.of("-Aholdpoint.suppress=HoldpointMcpHint, HoldpointMissingDescription"), source))
                 .isEmpty();
     }
 

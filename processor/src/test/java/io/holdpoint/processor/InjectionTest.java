@@ -7,9 +7,13 @@ import io.holdpoint.json.JsonWriter;
 import io.holdpoint.processor.testing.Compiled;
 import io.holdpoint.processor.testing.Compiled.Table;
 import io.holdpoint.spi.Injector;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters that a framework fills in are not the model's; for a held call they are stored with it. */
 class InjectionTest {
@@ -100,6 +104,67 @@ class InjectionTest {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> decode(1, "{\"@memory\":\"admin\",\"id\":\"x\"}", injector)))
                 .hasMessage("$: unknown property \"@memory\"; allowed are \"id\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.langchain4j.invocation.InvocationParameters",
+                "dev.langchain4j.invocation.InvocationContext",
+                "io.modelcontextprotocol.server.McpSyncServerExchange",
+                "io.modelcontextprotocol.server.McpAsyncServerExchange",
+                "io.modelcontextprotocol.common.McpTransportContext",
+                "io.modelcontextprotocol.spec.McpSchema$CallToolRequest"
+            })
+    void typesOfFrameworksAreInjected(String type) {
+        injects(type, type.replace('$', '.'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.springframework.ai.chat.model.ToolContext",
+                "org.springaicommunity.mcp.annotation.McpMeta",
+                "org.springframework.ai.mcp.annotation.McpMeta",
+                "org.springaicommunity.mcp.context.McpSyncRequestContext",
+                "org.springaicommunity.mcp.context.McpAsyncRequestContext",
+                "com.google.adk.tools.ToolContext"
+            })
+    void typesOfFrameworksThatAreNotHereAreInjected(String type) {
+        injects(type, type, stub(type, "class"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.langchain4j.service.MemoryId",
+                "org.springaicommunity.mcp.annotation.McpProgressToken",
+                "org.springframework.ai.mcp.annotation.McpProgressToken"
+            })
+    void parametersWithAnAnnotationAreInjected(String annotation) {
+        injects(annotation, "@" + annotation + " String", stub(annotation, "@interface"));
+    }
+
+    private static String stub(String type, String kind) {
+        int dot = type.lastIndexOf('.');
+        return "package " + type.substring(0, dot) + ";\npublic " + kind + " " + type.substring(dot + 1) + " {}\n";
+    }
+
+    private static void injects(String key, String parameter, String... stubs) {
+        List<String> sources = new ArrayList<>(List.of(stubs));
+        sources.add("""
+                package shop;
+                public class Till {
+                    @io.holdpoint.annotation.Eager public void find(%s injected, String id) {}
+                }
+                """.formatted(parameter));
+        Table table = Compiled.of(sources.toArray(new String[0])).table("shop.Till");
+        JsonReader in = JsonReader.of("{\"id\":\"x\"}");
+
+        Object[] arguments = table.table().decode(0, in, asked -> asked);
+
+        assertThat(arguments).containsExactly(key, "x");
+        assertThat(table.spec("find").inputSchema()).contains("id").doesNotContain("injected");
     }
 
     @Test

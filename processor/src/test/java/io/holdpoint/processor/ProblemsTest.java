@@ -21,6 +21,10 @@ class ProblemsTest {
             package org.springaicommunity.mcp.annotation;
             public @interface McpTool { String name() default ""; String description() default ""; }
             """;
+    private static final String DENY_ALL = "package jakarta.annotation.security;\npublic @interface DenyAll {}";
+    private static final String PERMIT_ALL = "package jakarta.annotation.security;\npublic @interface PermitAll {}";
+    private static final String ROLES_ALLOWED =
+            "package jakarta.annotation.security;\npublic @interface RolesAllowed { String[] value(); }";
     private static final String NEITHER = " but neither @Eager nor @Speculative. A tool that only reads is @Eager; one"
             + " that touches the world is @Speculative. Add the one that is true.";
 
@@ -212,6 +216,30 @@ class ProblemsTest {
     }
 
     @Test
+    void somebodyDecides() {
+        assertThat(problems(DENY_ALL, PERMIT_ALL, ROLES_ALLOWED, """
+                package shop;
+                import io.holdpoint.annotation.*;
+                import jakarta.annotation.security.*;
+                @DenyAll
+                class Desk {
+                    @Speculative(requiresApproval = true) void a() {}
+                    @Speculative @RolesAllowed({}) void b() {}
+                    @Speculative(requiresApproval = true) @RolesAllowed("manager") void c() {}
+                    @Speculative(requiresApproval = true) @PermitAll void d() {}
+                    @Eager @DenyAll void e() {}
+                }
+                """))
+                .containsExactly(
+                        "ERROR 6 [HoldpointNobodyDecides] Method a is @DenyAll, so nobody could decide about its calls:"
+                                + " neither approve them, nor find out about one that is in doubt. Name who may with"
+                                + " @RolesAllowed, or let everybody with @PermitAll.",
+                        "ERROR 7 [HoldpointNobodyDecides] Method b is @RolesAllowed({}), so nobody could decide about its"
+                                + " calls: neither approve them, nor find out about one that is in doubt. Name who may"
+                                + " with @RolesAllowed, or let everybody with @PermitAll.");
+    }
+
+    @Test
     void anExpiryIsADurationOfAnApproval() {
         assertThat(problems("""
                 package shop;
@@ -260,14 +288,38 @@ class ProblemsTest {
 
     @Test
     void anUnknownOptionIsNotIgnored() {
-        assertThat(problems(List.of("-Aholdpoint.unclassified=run"), "class A {}"))
-                .containsExactly(
-                        "ERROR -1 [HoldpointOption] Option -Aholdpoint.unclassified=run is not known. Valid are"
-                                + " error, speculative.");
+        String warnings = "HoldpointCallsSpeculative, HoldpointConstraintIgnored, HoldpointEffectfulName,"
+                + " HoldpointEmptyType, HoldpointManyProperties, HoldpointMcpHint, HoldpointMissingDescription,"
+                + " HoldpointModuleProvides, HoldpointOverridesDifferently, HoldpointStaleTable, HoldpointUnclassified,"
+                + " HoldpointUnknownId";
+        assertThat(problems(List.of("-Aholdpoint.unclassified=speculativ"), "class A {}"))
+                .containsExactly("ERROR -1 [HoldpointOption] Option -Aholdpoint.unclassified=speculativ is not known"
+                        + " (did you mean speculative?). Valid are error, speculative.");
         assertThat(problems(List.of("-Aholdpoint.unclasified=run"), "class A {}"))
                 .contains("ERROR -1 [HoldpointOption] Option -Aholdpoint.unclasified is not known (did you mean"
                         + " holdpoint.unclassified?). Valid are holdpoint.suppress, holdpoint.toolAnnotations,"
                         + " holdpoint.unclassified.");
+        assertThat(problems(List.of("-Aholdpoint.suppress=HoldpointEffectulName, HoldpointEmptyType"), "class A {}"))
+                .containsExactly("ERROR -1 [HoldpointOption] Option -Aholdpoint.suppress=HoldpointEffectulName is not"
+                        + " known (did you mean HoldpointEffectfulName?). Valid are " + warnings + ".");
+        // An error cannot be silenced.
+        assertThat(problems(List.of("-Aholdpoint.suppress=HoldpointSummary"), "class A {}"))
+                .containsExactly("ERROR -1 [HoldpointOption] Option -Aholdpoint.suppress=HoldpointSummary is not known."
+                        + " Valid are " + warnings + ".");
+        assertThat(problems("""
+                package shop;
+                class Desk {
+                    @SuppressWarnings({"HoldpointEffectfullName", "unchecked"}) @io.holdpoint.annotation.Speculative void find(
+                        @SuppressWarnings("HoldpointNothingLikeIt") String id) {}
+                }
+                """))
+                .containsExactly(
+                        "WARNING 3 [HoldpointUnknownId] @SuppressWarnings names HoldpointEffectfullName, which is not the id"
+                                + " of a warning (did you mean HoldpointEffectfulName?), so it silences nothing. Write one of "
+                                + warnings + ", holdpoint, or remove it.",
+                        "WARNING 4 [HoldpointUnknownId] @SuppressWarnings names HoldpointNothingLikeIt, which is not the id"
+                                + " of a warning, so it silences nothing. Write one of " + warnings
+                                + ", holdpoint, or remove it.");
     }
 
     @Test

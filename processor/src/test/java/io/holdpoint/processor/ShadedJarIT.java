@@ -29,7 +29,8 @@ class ShadedJarIT {
                     .contains(
                             "io/holdpoint/processor/ToolProcessor.class",
                             "io/holdpoint/processor/IndexProcessor.class",
-                            "io/holdpoint/processor/shaded/javapoet/JavaFile.class");
+                            "io/holdpoint/processor/shaded/javapoet/JavaFile.class",
+                            "io/holdpoint/processor/shaded/asm/tree/ClassNode.class");
         }
     }
 

@@ -1,20 +1,27 @@
 package io.holdpoint.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdpoint.processor.testing.Compiled;
 import io.holdpoint.processor.testing.Compiled.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every type of the table: its schema, what is accepted, what is refused and with which words. */
 class TypeTableTest {
 
     private static final String DATE_NOTE = "ISO-8601 date, e.g. 2026-01-02";
+
+    private static final String SHORTENED_NINES = "9".repeat(40) + "...";
 
     private static final class Row {
         final String type;
@@ -97,13 +104,18 @@ class TypeTableTest {
                         .refuses("5", "expected a string, found number 5")
                         .refuses("null", "expected a string, found null")
                         .refuses("{}", "expected a string, found an object"),
-                row("CharSequence", "{'type':'string'}").accepts("\"x\"", "x"),
+                row("CharSequence", "{'type':'string'}")
+                        .accepts("\"x\"", "x")
+                        .refuses("5", "expected a string, found number 5")
+                        .refuses("null", "expected a string, found null"),
                 row("boolean", "{'type':'boolean'}")
                         .accepts("true", "true")
                         .refuses("\"true\"", "expected true or false, found string \"true\"")
-                        .refuses("1", "expected true or false, found number 1"),
+                        .refuses("1", "expected true or false, found number 1")
+                        .refuses("null", "expected true or false, found null"),
                 row("Boolean", "{'type':'boolean'}")
                         .accepts("false", "false")
+                        .refuses("\"false\"", "expected true or false, found string \"false\"")
                         .refuses("null", "expected true or false, found null"),
                 integer("byte", "-128", "127", ",'minimum':-128,'maximum':127,'description':'From -128 to 127'"),
                 integer("Byte", "-128", "127", ",'minimum':-128,'maximum':127,'description':'From -128 to 127'"),
@@ -123,25 +135,45 @@ class TypeTableTest {
                 integer("Long", "-9223372036854775808", "9223372036854775807"),
                 row("java.math.BigInteger", "{'type':'integer'}")
                         .accepts("123456789012345678901234567890", "123456789012345678901234567890")
-                        .refuses("1.0", "expected an integer, found number 1.0"),
+                        .refuses("1.0", "expected an integer, found number 1.0")
+                        .refuses("1e2", "expected an integer, found number 1e2")
+                        .refuses("\"5\"", "expected an integer, found string \"5\"")
+                        .refuses("null", "expected an integer, found null")
+                        .refuses(
+                                "9".repeat(1001),
+                                "expected an integer of at most 1000 digits, found number " + SHORTENED_NINES),
                 decimal("float").refuses("1e39", "expected a number that fits a 32-bit float, found number 1e39"),
                 decimal("Float").accepts("5", "5.0"),
-                decimal("double").refuses("-1e309", "expected a number that fits a 64-bit float, found number -1e309"),
+                decimal("double")
+                        .refuses("-1e309", "expected a number that fits a 64-bit float, found number -1e309")
+                        .refuses("1e-400", "expected a number that fits a 64-bit float, found number 1e-400"),
                 decimal("Double").accepts("5", "5.0"),
                 row("java.math.BigDecimal", "{'type':'number'}")
                         .accepts("1.50", "1.50")
                         .accepts("1e3", "1E+3")
-                        .refuses("\"1\"", "expected a decimal, found string \"1\""),
+                        .refuses("\"1\"", "expected a decimal, found string \"1\"")
+                        .refuses("null", "expected a decimal, found null")
+                        .refuses(
+                                "1e999999999",
+                                "expected a decimal with at most 1000 digits before and after the point, found number"
+                                        + " 1e999999999"),
                 row("char", "{'type':'string','minLength':1,'maxLength':1,'description':'A single character'}")
                         .accepts("\"x\"", "x")
                         .refuses("\"\"", "expected a string of one character, found string \"\"")
                         .refuses("\"𝄞\"", "expected a string of one character, found string \"𝄞\""),
                 row("Character", "{'type':'string','minLength':1,'maxLength':1,'description':'A single character'}")
                         .accepts("\"é\"", "é")
-                        .refuses("1", "expected a string of one character, found number 1"),
+                        .refuses("1", "expected a string of one character, found number 1")
+                        .refuses("null", "expected a string of one character, found null"),
                 row("java.time.Year", "{'type':'integer'}")
                         .accepts("2026", "2026")
-                        .refuses("\"2026\"", "expected an integer, found string \"2026\""),
+                        .refuses("\"2026\"", "expected an integer, found string \"2026\"")
+                        .refuses("2026.0", "expected an integer, found number 2026.0")
+                        .refuses("null", "expected an integer, found null"),
+                row("Unit", "{'type':'string','enum':['kg','PIECE']}")
+                        .accepts("\"kg\"", "KILO")
+                        .refuses("\"KILO\"", "expected one of \"kg\", \"PIECE\", found string \"KILO\"")
+                        .refuses("null", "expected one of \"kg\", \"PIECE\", found null"),
                 row("Size", "{'type':'string','enum':['SMALL','LARGE']}")
                         .accepts("\"SMALL\"", "SMALL")
                         .refuses(
@@ -153,29 +185,41 @@ class TypeTableTest {
     private static Stream<Row> texts() {
         return Stream.of(
                 text(
-                        "java.util.UUID",
-                        "{'type':'string','format':'uuid','description':'UUID, e.g. 123e4567-e89b-12d3-a456-426614174000'}",
-                        "\"123E4567-e89b-12d3-a456-426614174000\"",
-                        "123e4567-e89b-12d3-a456-426614174000",
-                        "a UUID such as \"123e4567-e89b-12d3-a456-426614174000\""),
+                                "java.util.UUID",
+                                "{'type':'string','format':'uuid','description':'UUID, e.g. 123e4567-e89b-12d3-a456-426614174000'}",
+                                "\"123E4567-e89b-12d3-a456-426614174000\"",
+                                "123e4567-e89b-12d3-a456-426614174000",
+                                "a UUID such as \"123e4567-e89b-12d3-a456-426614174000\"")
+                        .refuses(
+                                "\"1-1-1-1-1\"",
+                                "expected a UUID such as \"123e4567-e89b-12d3-a456-426614174000\", found string"
+                                        + " \"1-1-1-1-1\""),
                 text(
-                        "java.net.URI",
-                        "{'type':'string','format':'uri','description':'Absolute URI, e.g. https://example.com/a'}",
-                        "\"https://example.com/a\"",
-                        "https://example.com/a",
-                        "an absolute URI such as \"https://example.com/a\""),
+                                "java.net.URI",
+                                "{'type':'string','format':'uri','description':'Absolute URI, e.g. https://example.com/a'}",
+                                "\"https://example.com/a\"",
+                                "https://example.com/a",
+                                "an absolute URI such as \"https://example.com/a\"")
+                        .refuses(
+                                "\"/a\"",
+                                "expected an absolute URI such as \"https://example.com/a\", found string \"/a\""),
                 text(
-                        "byte[]",
-                        "{'type':'string','contentEncoding':'base64','description':'Bytes in base64'}",
-                        "\"AQI=\"",
-                        "[1, 2]",
-                        "base64 with padding, such as \"aGVsbG8=\""),
+                                "byte[]",
+                                "{'type':'string','contentEncoding':'base64','description':'Bytes in base64'}",
+                                "\"AQI=\"",
+                                "[1, 2]",
+                                "base64 with padding, such as \"aGVsbG8=\"")
+                        .refuses("\"AQI\"", "expected base64 with padding, such as \"aGVsbG8=\", found string \"AQI\"")
+                        .refuses("[1]", "expected base64 with padding, such as \"aGVsbG8=\", found an array"),
                 text(
-                        "java.time.LocalDate",
-                        "{'type':'string','format':'date','description':'" + DATE_NOTE + "'}",
-                        "\"2026-01-02\"",
-                        "2026-01-02",
-                        "a date such as \"2026-01-02\""),
+                                "java.time.LocalDate",
+                                "{'type':'string','format':'date','description':'" + DATE_NOTE + "'}",
+                                "\"2026-01-02\"",
+                                "2026-01-02",
+                                "a date such as \"2026-01-02\"")
+                        .refuses(
+                                "\"2026-02-30\"", "expected a date such as \"2026-01-02\", found string \"2026-02-30\"")
+                        .refuses("[2026,1,2]", "expected a date such as \"2026-01-02\", found an array"),
                 text(
                         "java.time.LocalTime",
                         "{'type':'string','description':'ISO-8601 local time, e.g. 03:04:05'}",
@@ -247,13 +291,24 @@ class TypeTableTest {
                         .refuses("1", "expected an array, found number 1")
                         .refuses("null", "expected an array, found null")
                         .refuses("{}", "expected an array, found an object"),
-                row("Collection<Integer>", integers).accepts("[1]", "[1]"),
-                row("Iterable<Integer>", integers).accepts("[1]", "[1]"),
+                row("Collection<Integer>", integers)
+                        .accepts("[1]", "[1]")
+                        .refuses("[null]", "[0]: expected an integer, found null")
+                        .refuses("1", "expected an array, found number 1"),
+                row("Iterable<Integer>", integers)
+                        .accepts("[1]", "[1]")
+                        .refuses("[null]", "[0]: expected an integer, found null")
+                        .refuses("1", "expected an array, found number 1"),
                 row("List<? extends Integer>", integers).accepts("[1]", "[1]"),
                 row("Set<Integer>", integers)
                         .accepts("[2,1]", "[2, 1]")
-                        .refuses("[1,2,1]", "[2]: expected an element that has not come before, found number 1"),
-                row("int[]", integers).accepts("[1,2]", "[1, 2]"),
+                        .refuses("[1,2,1]", "[2]: expected an element that has not come before, found number 1")
+                        .refuses("[null]", "[0]: expected an integer, found null")
+                        .refuses("null", "expected an array, found null"),
+                row("int[]", integers)
+                        .accepts("[1,2]", "[1, 2]")
+                        .refuses("[1.5]", "[0]: expected an integer, found number 1.5")
+                        .refuses("null", "expected an array, found null"),
                 row("Integer[]", integers)
                         .accepts("[1,2]", "[1, 2]")
                         .refuses("[null]", "[0]: expected an integer, found null"),
@@ -284,7 +339,9 @@ class TypeTableTest {
                         .accepts("{\"a\":1,\"b\":2}", "{a=1, b=2}")
                         .refuses("{\"a\":1,\"a\":2}", "duplicate property \"a\"")
                         .refuses("{\"a b\":null}", "[\"a b\"]: expected an integer, found null")
-                        .refuses("[]", "expected an object, found an array"),
+                        .refuses("[]", "expected an object, found an array")
+                        .refuses("{\"a\":\"1\"}", ".a: expected an integer, found string \"1\"")
+                        .refuses("null", "expected an object, found null"),
                 row(
                                 "Map<String, @Nullable Integer>",
                                 "{'type':'object','additionalProperties':{'anyOf':[{'type':'integer'},{'type':'null'}]}}")
@@ -329,6 +386,19 @@ class TypeTableTest {
                         .refuses(
                                 "{\"first\":1,\"second\":{\"first\":\"x\",\"second\":{\"sku\":5,\"count\":1}}}",
                                 ".second.second.sku: expected a string, found number 5"),
+                row(
+                                "Named",
+                                "{'type':'object','properties':{'n':{'type':'integer'}},'required':['n'],'additionalProperties':false}")
+                        .accepts("{\"n\":1}", "Named[number=1]")
+                        .refuses("{\"number\":1}", "unknown property \"number\"; allowed are \"n\"")
+                        .refuses("{\"n\":1,\"n\":2}", "duplicate property \"n\""),
+                row(
+                                "Perhaps<Integer>",
+                                "{'type':'object','properties':{'value':{'type':'integer'},'all':{'type':'array','items':{'anyOf':"
+                                        + "[{'type':'integer'},{'type':'null'}]}}},'required':['all'],'additionalProperties':false}")
+                        .accepts("{\"all\":[1,null]}", "Perhaps[value=null, all=[1, null]]")
+                        .accepts("{\"value\":null,\"all\":[]}", "Perhaps[value=null, all=[]]")
+                        .refuses("{\"value\":1}", "missing required property \"all\""),
                 row("Node", node)
                         .accepts(
                                 "{\"name\":\"a\",\"children\":[{\"name\":\"b\",\"children\":[]}]}",
@@ -387,12 +457,18 @@ class TypeTableTest {
                         .refuses("1", "expected a string, found number 1"),
                 row("Optional<Integer>", "{'type':'integer'}")
                         .accepts("1", "Optional[1]")
+                        .refuses("\"1\"", "expected an integer, found string \"1\"")
                         .accepts("null", "Optional.empty"),
                 row("OptionalInt", "{'type':'integer'}")
                         .accepts("1", "OptionalInt[1]")
+                        .refuses("1.5", "expected an integer, found number 1.5")
                         .accepts("null", "OptionalInt.empty"),
-                row("OptionalLong", "{'type':'integer'}").accepts("1", "OptionalLong[1]"),
-                row("OptionalDouble", "{'type':'number'}").accepts("1", "OptionalDouble[1.0]"),
+                row("OptionalLong", "{'type':'integer'}")
+                        .accepts("1", "OptionalLong[1]")
+                        .refuses("\"1\"", "expected an integer, found string \"1\""),
+                row("OptionalDouble", "{'type':'number'}")
+                        .accepts("1", "OptionalDouble[1.0]")
+                        .refuses("true", "expected a number, found true"),
                 row(
                                 "Optional<List<Item>>",
                                 "{'type':'array','items':{'type':'object','properties':{'sku':{'type':'string'},'count':{'type':'integer'}},"
@@ -421,6 +497,9 @@ class TypeTableTest {
                         Item { if (count < 1) throw new IllegalArgumentException("no items"); }
                     }
                     record Pair<A, B>(A first, B second) {}
+                    enum Unit { @com.fasterxml.jackson.annotation.JsonProperty("kg") KILO, PIECE }
+                    record Named(@com.fasterxml.jackson.annotation.JsonProperty("n") int number) {}
+                    record Perhaps<T>(@Nullable T value, List<@Nullable T> all) {}
                     record Node(String name, List<Node> children) {}
                     sealed interface Shape {}
                     record Circle(double radius) implements Shape {}
@@ -488,6 +567,29 @@ class TypeTableTest {
             assertThat(show(table.decode("f", "{}")[0]))
                     .isIn("null", "Optional.empty", "OptionalInt.empty", "OptionalLong.empty", "OptionalDouble.empty");
         }
+    }
+
+    /** What was approved must not change on its way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"List<Integer>", "Collection<Integer>", "Iterable<Integer>", "Set<Integer>"})
+    void collectionsCannotBeModified(String type) {
+        Object value = compile(type).decode("f", "{\"v\":[1]}")[0];
+
+        assertThatThrownBy(() -> ((Collection<?>) value).clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void mapsCannotBeModified() {
+        Object value = compile("Map<String, Integer>").decode("f", "{\"v\":{\"a\":1}}")[0];
+
+        assertThatThrownBy(() -> ((Map<?, ?>) value).clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void recursionHasALimit() {
+        String deep = "{\"name\":\"a\",\"children\":[".repeat(40) + "]}".repeat(40);
+
+        assertThat(compile("Node").refusal("f", "{\"v\":" + deep + "}")).contains("64");
     }
 
     private static String show(Object value) {

@@ -35,6 +35,16 @@ class UnsupportedTypesTest {
             Thread                | Thread             | it is not a value. Take a value, for example a String or a List, and convert it in the method.
             java.sql.Connection   | Connection         | it is not a value. Take a value, for example a String or a List, and convert it in the method.
             Locale                | Locale             | its form is not fixed. Use String, and convert it in the method.
+            Calendar              | Calendar           | its text depends on a time zone and a locale. Use a type of java.time, such as Instant for a moment or LocalDate for a day.
+            java.sql.Date         | Date               | its text depends on a time zone and a locale. Use a type of java.time, such as Instant for a moment or LocalDate for a day.
+            Currency              | Currency           | its form is not fixed. Use String, and convert it in the method.
+            Class<String>         | Class<String>      | its form is not fixed. Use String, and convert it in the method.
+            java.util.concurrent.Callable<Long> | Callable<Long> | it is not a value. Take a value, for example a String or a List, and convert it in the method.
+            java.util.function.Supplier<Long>   | Supplier<Long> | it is not a value. Take a value, for example a String or a List, and convert it in the method.
+            java.util.concurrent.Executor       | Executor       | it is not a value. Take a value, for example a String or a List, and convert it in the method.
+            com.fasterxml.jackson.databind.JsonNode | JsonNode   | the model could send anything. Declare what it may send, for example as a record.
+            Set                   | Set                | what it holds is not declared. Write the type of its elements, for example List<String>.
+            Closed                | Closed             | it has no constructor without parameters that generated code can call. Make it a record, or take its values as parameters.
             Shape                 | Shape              | nothing says which class to create. Make it sealed with records, or use a record.
             Plain                 | Plain              | it has no constructor without parameters that generated code can call. Make it a record, or take its values as parameters.
             NoProperties          | NoProperties       | it has no property with a getter and a setter. Make it a record, or take its values as parameters.
@@ -51,6 +61,7 @@ class UnsupportedTypesTest {
                 class Desk<T> {
                     interface Shape {}
                     static class Plain { Plain(int x) {} }
+                    static class Closed { private Closed() {} public int getA() { return 1; } public void setA(int a) {} }
                     static class NoProperties { public void setA(int a) {} }
                     class Inner { public int getA() { return 1; } public void setA(int a) {} }
                     static class Throwing { public int getA() { return 1; } public void setA(int a) throws Exception {} }
@@ -64,7 +75,7 @@ class UnsupportedTypesTest {
                 """.formatted(type);
 
         assertThat(Compiled.problems(source))
-                .containsExactly("ERROR 14 [HoldpointUnsupportedType] Parameter wanted of find has type " + shown
+                .containsExactly("ERROR 15 [HoldpointUnsupportedType] Parameter wanted of find has type " + shown
                         + ", which has no exact form in JSON: " + reason);
     }
 
@@ -84,6 +95,25 @@ class UnsupportedTypesTest {
                         "ERROR 5 [HoldpointUnsupportedType] Component when of Item has type Date, which has no exact"
                                 + " form in JSON: its text depends on a time zone and a locale. Use a type of java.time, such as"
                                 + " Instant for a moment or LocalDate for a day.");
+    }
+
+    @Test
+    void generatedCodeCanNameTheType() {
+        assertThat(Compiled.problems("""
+                package other;
+                public record Box(Secret secret) {}
+                record Secret(String text) {}
+                """, """
+                package shop;
+                class Desk {
+                    @io.holdpoint.annotation.Eager
+                    void find(other.Box box) {}
+                }
+                """))
+                .containsExactly(
+                        "ERROR 2 [HoldpointUnsupportedType] Component secret of Box has type Secret, which has no exact form"
+                                + " in JSON: Secret is not public, and generated code in package shop creates it. Make it"
+                                + " public.");
     }
 
     @Test

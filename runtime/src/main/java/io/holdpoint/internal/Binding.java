@@ -35,6 +35,23 @@ final class Binding implements StreamContext.Scope {
         return binding;
     }
 
+    /** Makes this thread work for nobody, until it goes {@linkplain #backTo back}. */
+    static void hide() {
+        CURRENT.remove();
+    }
+
+    /** Goes back to a binding that this thread had before, leaving those that it entered since. */
+    static void backTo(@Nullable Binding previous) {
+        for (Binding left = CURRENT.get(); left != null && left != previous; left = left.outer) {
+            left.stream.unbound();
+        }
+        if (previous == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(previous);
+        }
+    }
+
     @Override
     public void close() {
         if (CURRENT.get() != this) {

@@ -28,6 +28,8 @@ public final class Dispatch {
      * @param injector supplies the arguments that are not the model's
      * @param position the call's place among the calls of the answer
      * @param providerCallId the provider's id for the call, or {@code null}
+     * @param request the framework's own object for the call, or {@code null}: the same object, in the same round, with
+     *     the same arguments is the same call, made again. Ids will not do, because providers reuse them.
      */
     public record Call(
             Tool tool,
@@ -35,7 +37,20 @@ public final class Dispatch {
             String arguments,
             Injector injector,
             long position,
-            @Nullable String providerCallId) {}
+            @Nullable String providerCallId,
+            @Nullable Object request) {
+
+        /** A call that is a new one each time it is made. */
+        public Call(
+                Tool tool,
+                @Nullable Object target,
+                String arguments,
+                Injector injector,
+                long position,
+                @Nullable String providerCallId) {
+            this(tool, target, arguments, injector, position, providerCallId, null);
+        }
+    }
 
     /**
      * What the model is told.
@@ -91,6 +106,12 @@ public final class Dispatch {
         return owner != null ? owner : Engine.get().nobody();
     }
 
+    /** Whether the calling thread runs a tool: an answer that starts here is a child. */
+    public static boolean isInTool() {
+        Binding here = Binding.current();
+        return here != null && here.inTool;
+    }
+
     /** Binds a stream for a tool that the model called, until the scope is closed. */
     public static StreamContext.Scope bindTool(StreamContext owner, long position) {
         return ((Stream) owner).bind(position, true);
@@ -115,7 +136,20 @@ public final class Dispatch {
     private static Reply hold(Stream stream, Call call, @Nullable Object[] arguments) {
         PendingCall pending =
                 new PendingCall(call.tool(), call.target(), arguments, call.position(), call.providerCallId(), null);
-        Engine.Held held = stream.engine().hold(stream, pending);
+        if (call.request() == null) {
+            return reply(stream.engine().hold(stream, pending));
+        }
+        pending.isFor(call.request(), stream.round());
+        // A framework that tries again does so after the first attempt, or at most beside it.
+        synchronized (call.request()) {
+            PendingCall before = stream.heldFor(pending);
+            return before != null
+                    ? new Reply(before.receipt().text(), false, null)
+                    : reply(stream.engine().hold(stream, pending));
+        }
+    }
+
+    private static Reply reply(Engine.Held held) {
         return held.receipt() == null
                 ? refused(String.valueOf(held.refusal()))
                 : new Reply(held.receipt().text(), false, null);

@@ -3,23 +3,25 @@ package io.holdpoint.internal;
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.CancelResult;
-import io.holdpoint.Decision;
 import io.holdpoint.Evidence;
-import io.holdpoint.HeldCall;
 import io.holdpoint.HoldpointException;
+import io.holdpoint.HoldpointListener;
 import io.holdpoint.Receipt;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
+import io.holdpoint.spi.ApproverIdentity;
+import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,31 +43,48 @@ public final class Engine {
     /** What moves time along; a test does that itself. */
     private final Runnable wakeWatch;
 
+    private final Events events = Events.ofServices();
+    private final Journal journal;
+    private final Carriers carriers = Carriers.ofServices();
     private final Committed committed;
+    private final Housekeeping housekeeping;
     private final Settling settling;
+    private final Authority authority;
+    private final Decisions decisions;
+    private final Resolutions resolutions;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong heldBytes = new AtomicLong();
     private final int idleTicks;
     /** The owner of calls whose answer is not known. It ended before the first of them. */
-    private final Stream nobody = new Stream(this, "unknown", null, LAST);
+    private final Stream nobody = new Stream(this, "unknown", null, LAST, Caller.NONE);
 
-    /** A runtime whose time stands still unless {@link #lookForStalls} and {@link Committed#sweep} are called. */
+    /** A runtime whose time stands still unless {@link #lookForStalls} and {@link #look} are called. */
     Engine(Settings settings, Ticker ticker, Journal journal, Executor pool) {
-        this(settings, ticker, journal, pool, engine -> () -> {});
+        this(settings, ticker, journal, pool, () -> {});
     }
 
-    private Engine(
-            Settings settings, Ticker ticker, Journal journal, Executor pool, Function<Engine, Runnable> watcher) {
+    /**
+     * @param wakeWatch makes sure that {@link #lookForStalls} and {@link #look} are called from now on
+     */
+    Engine(Settings settings, Ticker ticker, Journal journal, Executor pool, Runnable wakeWatch) {
         this.settings = settings;
+        this.journal = new HeardJournal(journal, events);
         this.answers = new Answers(ticker);
         long idleNanos = settings.idleTimeout().toNanos();
         // Twenty looks within the limit notice a stall about 5 % late, and cost next to nothing.
         long tickNanos = Math.max(1_000_000, Math.min(250_000_000, idleNanos / 20));
         this.idleTicks = (int) Math.min(Integer.MAX_VALUE / 8, Math.max(1, idleNanos / tickNanos));
-        this.committed = new Committed(journal, pool, ticker);
-        this.settling = new Settling(this, committed);
+        Worker.Means means = new Worker.Means(pool, ticker, settings.lease(), settings.callTimeout(), events);
+        this.committed = new Committed(this.journal, new Targets(), carriers, means);
+        this.housekeeping = new Housekeeping(this.journal, settings.retention(), ticker);
+        this.settling = new Settling(this, committed, events);
+        Docket docket = new Docket(this.journal, committed::goOn);
+        this.authority = new Authority(settings.fourEyes());
+        this.decisions = new Decisions(docket, authority, settings.approvalUsableFor(), committed::tool);
+        this.resolutions = new Resolutions(docket, authority);
         this.watch = new IdleWatch(
                 ticker, tickNanos, idleTicks, stream -> pool.execute(() -> ((Stream) stream).end(stalled(settings))));
-        this.wakeWatch = watcher.apply(this);
+        this.wakeWatch = wakeWatch;
         nobody.bound();
         nobody.end(new Verdict.Failed(Evidence.of("holdpoint", "the answer that the call belongs to is not known")));
     }
@@ -82,26 +101,18 @@ public final class Engine {
                         + " (four times that for the first chunk of a round)"));
     }
 
-    /** The runtime of this class loader, made when it is first asked for. */
+    /** The runtime of this class loader, made when it is first asked for; tried again if that did not work. */
     public static Engine get() {
-        return Default.ENGINE;
+        return EngineOfLoader.ONE.get();
     }
 
-    private static final class Default {
-        static final Engine ENGINE = create();
-
-        private static Engine create() {
-            Runner.Pool pool = new Runner.Pool();
-            Engine engine = new Engine(
-                    Settings.fromSystemProperties(),
-                    Ticker.SYSTEM,
-                    new MemoryJournal(),
-                    pool,
-                    made -> new WatchThread(made.watch, made.committed::sweep)::wake);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> engine.shutDown(pool), "holdpoint-shutdown"));
-            SelfCheck.run();
-            return engine;
-        }
+    /**
+     * Makes the runtime of this class loader use a journal.
+     *
+     * @throws IllegalStateException if it uses one already
+     */
+    public static void use(Journal journal) {
+        EngineOfLoader.ONE.use(journal);
     }
 
     /** The stream that the calling thread works for, or {@code null}. */
@@ -125,7 +136,7 @@ public final class Engine {
         Stream parent = here != null && here.inTool ? here.stream : null;
         String chosen = id != null ? id : answers.takeNextId();
         long branch = parent == null || here == null ? LAST : here.position;
-        Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch);
+        Stream stream = new Stream(this, chosen != null ? chosen : Ids.next(), parent, branch, opener(parent));
         // Before anybody can find it and end it: the gate must count an open stream from its first moment.
         stream.bound();
         boolean stopped;
@@ -142,13 +153,26 @@ public final class Engine {
         if (parent != null) {
             parent.adopt(stream);
         }
-        if (stopped) {
+        if (closed.get()) {
+            stream.end(shutdown());
+        } else if (stopped) {
             stream.end(new Verdict.Cancelled(Evidence.of("holdpoint", "it was stopped before it started")));
         }
         return stream;
     }
 
-    private static void refuseIfUnsafe() {
+    /** Who opens a stream. A tool that does so acts for the one whose tool it is. */
+    private Caller opener(@Nullable Stream parent) {
+        Caller here = carriers.capture();
+        return parent == null ? here : here.over(parent.opener());
+    }
+
+    private void refuseIfUnsafe() {
+        if (closed.get()) {
+            throw new HoldpointException(
+                    "[HoldpointClosed] no answer can be opened: Holdpoint.close() was called, or the"
+                            + " process is ending");
+        }
         String problem = problem();
         if (problem != null) {
             throw new HoldpointException(
@@ -166,7 +190,9 @@ public final class Engine {
     public CancelResult cancel(String answerId, String why) {
         Stream stream = answers.findOrRemember(answerId);
         if (stream == null) {
-            return new CancelResult(answerId, CancelResult.Kind.REMEMBERED, null);
+            Settlement elsewhere = committed.revokeElsewhere(answerId, why).orElse(null);
+            CancelResult.Kind kind = elsewhere == null ? CancelResult.Kind.REMEMBERED : CancelResult.Kind.TOO_LATE;
+            return new CancelResult(answerId, kind, elsewhere);
         }
         boolean stopped = stream.end(new Verdict.Cancelled(Evidence.of("application", why)));
         if (!stopped) {
@@ -198,6 +224,10 @@ public final class Engine {
         if (problem() != null) {
             return new Held(null, Wording.unusable(call.tool.spec()));
         }
+        String unknown = stream.isOpen() ? identify(stream, call) : null;
+        if (unknown != null) {
+            return new Held(null, unknown);
+        }
         if (heldBytes.addAndGet(call.arguments.length) > Limits.BYTES_IN_ALL) {
             heldBytes.addAndGet(-call.arguments.length);
             return new Held(
@@ -217,7 +247,21 @@ public final class Engine {
             return new Held(null, refusal);
         }
         stream.touch();
+        events.held(call, stream);
         return new Held(call.receipt(), null);
+    }
+
+    /** Finds out in whose name a call is made, on the thread that makes it. Returns why it cannot be held, or null. */
+    private @Nullable String identify(Stream stream, PendingCall call) {
+        Caller caller = call.caller();
+        if (caller == null) {
+            caller = carriers.capture().over(stream.opener());
+            call.calledBy(caller);
+        }
+        if (caller.problem() != null) {
+            return Wording.noContext(call.tool.spec(), caller.problem());
+        }
+        return stream.isFor(caller.requester()) ? null : Wording.otherRequester(call.tool.spec());
     }
 
     /** What came of an attempt to hold: exactly one of the two. */
@@ -252,20 +296,50 @@ public final class Engine {
 
     // What the rest asks for.
 
-    /** The calls that wait for a decision. */
-    public List<HeldCall> pending() {
-        return committed.pending();
+    /** The calls that wait for a person. */
+    public Decisions decisions() {
+        return decisions;
     }
 
-    /** Decides about a call. */
-    public Decision decide(String callId, boolean approve, String detail) {
-        return committed.decide(callId, approve, detail);
+    /** The calls that wait for an operator. */
+    public Resolutions resolutions() {
+        return resolutions;
+    }
+
+    /** Says who decides. */
+    public void identifyWith(ApproverIdentity identity) {
+        authority.identifyWith(identity);
     }
 
     /** How an answer that ended stands now. */
     public Optional<Settlement> settlement(String answerId) {
         Stream stream = answers.find(answerId);
-        return stream == null ? Optional.empty() : Optional.ofNullable(settlement(stream));
+        return stream == null ? committed.settlement(answerId) : Optional.ofNullable(settlement(stream));
+    }
+
+    /** Takes along what a carrier captures, from now on. */
+    public void carry(ContextCarrier carrier) {
+        carriers.add(carrier);
+    }
+
+    /** Tells a listener what becomes of calls, until the scope is closed. */
+    public StreamContext.Scope listen(HoldpointListener listener) {
+        return events.add(listener);
+    }
+
+    /** Closes the runtime of this class loader, if there is one. */
+    public static void closeDefault() {
+        EngineOfLoader.ONE.close();
+    }
+
+    /** Makes an object known as the one on which the committed calls of its class are made. */
+    public void register(Object target) {
+        committed.targets().register(target);
+    }
+
+    /** Asks a resolver for the objects on which committed calls are made. */
+    public void resolveWith(TargetResolver resolver) {
+        committed.targets().add(resolver);
     }
 
     /** The tools that can be found from here. */
@@ -288,6 +362,12 @@ public final class Engine {
         watch.advance();
     }
 
+    /** Does with committed calls what has to be done from time to time. Called by a thread of its own, and by tests. */
+    void look() {
+        committed.look();
+        housekeeping.look();
+    }
+
     int tick() {
         return watch.now();
     }
@@ -296,10 +376,37 @@ public final class Engine {
         return idleTicks;
     }
 
-    private void shutDown(Runner.Pool pool) {
-        answers.open()
-                .forEach(stream -> stream.end(
-                        new Verdict.Cancelled(Evidence.of("holdpoint", "the application is shutting down"))));
-        pool.drain();
+    long tickNanos() {
+        return watch.tickNanos();
+    }
+
+    // Closing.
+
+    /**
+     * Opens nothing from now on, discards what is held, and starts no committed call that another process can run
+     * instead. Returns whether it was open.
+     */
+    boolean close() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        answers.open().forEach(stream -> stream.end(shutdown()));
+        if (journal.isDurable()) {
+            committed.stop();
+        }
+        return true;
+    }
+
+    /** Lets go of everything, once nothing runs any more. */
+    void release() {
+        journal.close();
+        events.clear();
+        carriers.clear();
+        committed.targets().clear();
+        Tables.clear();
+    }
+
+    private static Verdict shutdown() {
+        return new Verdict.Cancelled(Evidence.reason("holdpoint", "SHUTDOWN", "the application is shutting down"));
     }
 }

@@ -4,7 +4,6 @@ import io.holdpoint.CallHeldException;
 import io.holdpoint.CallRefusedException;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.Receipt;
-import io.holdpoint.StreamContext;
 import io.holdpoint.internal.Tables.Tool;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -14,9 +13,8 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +35,6 @@ public final class Gate {
     private static final Map<String, String> UNADAPTED = new ConcurrentHashMap<>();
 
     private static final boolean REFUSE_UNOWNED;
-
-    /** Set while a thread runs a committed call: what that calls is nobody's answer and yet not unowned. */
-    private static final ThreadLocal<@Nullable Boolean> RUNNING_COMMITTED = new ThreadLocal<>();
 
     static {
         try {
@@ -102,12 +97,6 @@ public final class Gate {
         }
     }
 
-    /** Lets this thread run a committed call, until the scope is closed. */
-    static StreamContext.Scope runCommitted() {
-        RUNNING_COMMITTED.set(true);
-        return RUNNING_COMMITTED::remove;
-    }
-
     /** Whether this thread's call needs more than a glance. */
     @SuppressWarnings("unused") // through LOOK
     private static boolean look() {
@@ -126,7 +115,7 @@ public final class Gate {
     }
 
     private static void refuseIfUnowned(Site site) {
-        if (RUNNING_COMMITTED.get() != null) {
+        if (RunningCall.current() != null) {
             return;
         }
         if (REFUSE_UNOWNED) {
@@ -168,11 +157,12 @@ public final class Gate {
                 refused.initCause(e);
                 throw refused;
             }
+            Object promise = promise(call);
             Engine.Held held = binding.stream.engine().hold(binding.stream, call);
             if (held.receipt() == null) {
                 throw new CallRefusedException(String.valueOf(held.refusal()));
             }
-            return answer(call, held.receipt());
+            return promise != null ? promise : answer(held.receipt());
         }
 
         private PendingCall pending(Tool tool, Binding binding, @Nullable Object[] receiverAndArguments) {
@@ -184,19 +174,20 @@ public final class Gate {
             return new PendingCall(tool, target, arguments, binding.position, null, body);
         }
 
-        /** What fits the method's return type: nothing, the receipt, a future; or an exception that is the receipt. */
-        @SuppressWarnings("FutureReturnValueIgnored") // the method's caller gets it
-        private Object answer(PendingCall call, Receipt receipt) {
+        /** For a method that answers later: what it will answer. */
+        private @Nullable Object promise(PendingCall call) {
+            Class<?> returns = type.returnType();
+            return returns != Object.class && returns.isAssignableFrom(CompletableFuture.class) ? call.promise() : null;
+        }
+
+        /** What fits the method's return type: nothing, or the receipt; or an exception that is the receipt. */
+        private Object answer(Receipt receipt) {
             Class<?> returns = type.returnType();
             if (returns == void.class) {
                 return HELD;
             }
             if (returns == String.class || returns == CharSequence.class) {
                 return receipt.text();
-            }
-            if (returns != Object.class && returns.isInstance(call.result)) {
-                assert CompletionStage.class.isAssignableFrom(returns) || Future.class.isAssignableFrom(returns);
-                return call.result;
             }
             throw new CallHeldException(receipt);
         }

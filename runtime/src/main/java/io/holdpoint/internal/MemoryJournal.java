@@ -1,20 +1,27 @@
 package io.holdpoint.internal;
 
-import static java.util.Objects.requireNonNull;
-
 import io.holdpoint.CallStatus;
+import io.holdpoint.spi.Batch;
+import io.holdpoint.spi.DecisionRecord;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.JournalEntry;
+import io.holdpoint.spi.JournalException;
+import io.holdpoint.spi.Lease;
+import io.holdpoint.spi.Retention;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * A journal that survives nothing: what is committed is gone with the process. One lock guards it, so that every method
@@ -25,146 +32,185 @@ public final class MemoryJournal implements Journal {
     /** Finished batches that are remembered, so that their outcome can still be asked for. */
     private static final int FINISHED_BATCHES = 10_000;
 
-    private final Map<String, List<JournalEntry>> batches = new LinkedHashMap<>();
+    private final Ticker ticker;
+    /** Batches that are not finished, oldest first. */
+    private final Map<String, Batch> open = new LinkedHashMap<>();
+
+    private final Map<String, Batch> finished = new LinkedHashMap<>();
     private final Map<String, String> batchOfCall = new HashMap<>();
-    private final Set<String> finished = new LinkedHashSet<>();
-    /** Batches with a call that waits for a decision, so that a sweep need not look at the others. */
-    private final Set<String> waiting = new LinkedHashSet<>();
+    private final Map<String, String> latestOfAnswer = new HashMap<>();
+    private final Map<String, List<DecisionRecord>> records = new HashMap<>();
+    private final Set<String> abandoned = new HashSet<>();
+
+    /** An empty journal that goes by the clock of this process. */
+    public MemoryJournal() {
+        this(Ticker.SYSTEM);
+    }
+
+    MemoryJournal(Ticker ticker) {
+        this.ticker = ticker;
+    }
 
     @Override
-    public synchronized void commit(List<JournalEntry> batch) {
-        String batchId = batch.get(0).batchId();
-        batches.put(batchId, new ArrayList<>(batch));
-        for (JournalEntry entry : batch) {
-            batchOfCall.put(entry.call().id(), batchId);
+    public boolean isDurable() {
+        return false;
+    }
+
+    @Override
+    public Instant now() {
+        return ticker.now();
+    }
+
+    @Override
+    public synchronized void commit(Batch batch) {
+        if (abandoned.contains(batch.id())) {
+            throw new JournalException("batch " + batch.id() + " was given up before it was recorded", null);
         }
-        changed(batchId);
-    }
-
-    @Override
-    public synchronized Optional<JournalEntry> find(String callId) {
-        return batch(batchOfCall.getOrDefault(callId, "")).stream()
-                .filter(entry -> entry.call().id().equals(callId))
-                .findFirst();
-    }
-
-    @Override
-    public synchronized List<JournalEntry> batch(String batchId) {
-        return List.copyOf(batches.getOrDefault(batchId, List.of()));
-    }
-
-    @Override
-    public synchronized List<JournalEntry> withStatus(CallStatus status, int limit) {
-        var candidates = status == CallStatus.PENDING_APPROVAL ? waiting : batches.keySet();
-        return candidates.stream()
-                .flatMap(batchId -> batch(batchId).stream())
-                .filter(entry -> entry.status() == status)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public synchronized boolean decide(String callId, CallStatus from, CallStatus to, String detail) {
-        return move(callId, from, to, detail, null);
-    }
-
-    @Override
-    public synchronized Optional<JournalEntry> claim(String batchId) {
-        for (JournalEntry entry : batch(batchId)) {
-            if (entry.status() == CallStatus.SUCCEEDED) {
-                continue;
-            }
-            if (entry.status() == CallStatus.READY) {
-                move(entry.call().id(), CallStatus.READY, CallStatus.EXECUTING, "", null);
-                return find(entry.call().id());
-            }
-            if (entry.status().isFinal()) {
-                skipAfter(entry);
-            }
-            return Optional.empty();
-        }
-        return Optional.empty();
-    }
-
-    @Override
-    public synchronized boolean advance(String callId, CallStatus to, String detail, @Nullable String result) {
-        return move(callId, CallStatus.EXECUTING, to, detail, result);
-    }
-
-    @Override
-    public synchronized List<String> sweep(Instant now) {
-        List<String> changed = new ArrayList<>();
-        for (String batchId : List.copyOf(waiting)) {
-            for (JournalEntry entry : batch(batchId)) {
-                if (entry.status() == CallStatus.PENDING_APPROVAL
-                        && entry.decideBy() != null
-                        && !entry.decideBy().isAfter(now)) {
-                    move(
-                            entry.call().id(),
-                            CallStatus.PENDING_APPROVAL,
-                            CallStatus.EXPIRED,
-                            "nobody decided before " + entry.decideBy(),
-                            null);
-                    changed.add(batchId);
+        if (batch(batch.id()).isEmpty()) {
+            for (JournalEntry entry : batch.calls()) {
+                if (batchOfCall.containsKey(entry.id())) {
+                    throw new JournalException("call " + entry.id() + " is recorded in another batch", null);
                 }
             }
+            for (JournalEntry entry : batch.calls()) {
+                batchOfCall.put(entry.id(), batch.id());
+            }
+            latestOfAnswer.put(batch.answerId(), batch.id());
+            store(batch);
         }
-        return changed;
     }
+
+    @Override
+    public synchronized boolean abandon(String batchId) {
+        if (batch(batchId).isPresent()) {
+            return false;
+        }
+        abandoned.add(batchId);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Batch> batch(String batchId) {
+        Batch batch = open.get(batchId);
+        return Optional.ofNullable(batch != null ? batch : finished.get(batchId));
+    }
+
+    @Override
+    public synchronized Optional<Batch> batchOf(String callId) {
+        return Optional.ofNullable(batchOfCall.get(callId)).flatMap(this::batch);
+    }
+
+    @Override
+    public synchronized Optional<Batch> latestOf(String answerId) {
+        return Optional.ofNullable(latestOfAnswer.get(answerId)).flatMap(this::batch);
+    }
+
+    @Override
+    public synchronized List<Batch> withStatus(Set<CallStatus> statuses, int limit) {
+        List<Batch> found = new ArrayList<>();
+        if (statuses.stream().anyMatch(CallStatus::isFinal)) {
+            add(found, finished.values(), batch -> statuses.stream().anyMatch(batch::has), limit);
+        }
+        add(found, open.values(), batch -> statuses.stream().anyMatch(batch::has), limit);
+        return found;
+    }
+
+    @Override
+    public synchronized Optional<Batch> replace(Batch from, Batch to, List<DecisionRecord> added) {
+        Batch current = batch(from.id()).orElse(null);
+        if (current == null || current.version() != from.version()) {
+            return Optional.empty();
+        }
+        boolean sameLease = Objects.equals(from.lease(), to.lease());
+        Batch stored = (sameLease ? to.leased(current.lease()) : to).atVersion(from.version() + 1);
+        store(stored);
+        for (DecisionRecord record : added) {
+            records.computeIfAbsent(record.callId(), id -> new ArrayList<>()).add(record);
+        }
+        return Optional.of(stored);
+    }
+
+    @Override
+    public synchronized List<Batch> claimDue(String worker, Duration lease, int limit) {
+        Instant now = now();
+        List<Batch> claimed = new ArrayList<>();
+        for (Batch batch : List.copyOf(open.values())) {
+            if (claimed.size() < limit) {
+                BatchRules.claim(batch, worker, now, lease)
+                        .flatMap(taken -> replace(batch, taken, List.of()))
+                        .ifPresent(claimed::add);
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public synchronized Set<String> renew(String worker, Collection<String> batchIds, Duration lease) {
+        Instant now = now();
+        Set<String> held = new LinkedHashSet<>();
+        for (String batchId : batchIds) {
+            Batch batch = open.get(batchId);
+            Lease current = batch == null ? null : batch.lease();
+            if (batch != null
+                    && current != null
+                    && current.worker().equals(worker)
+                    && current.until().isAfter(now)) {
+                open.put(batchId, batch.leased(new Lease(worker, now.plus(lease))));
+                held.add(batchId);
+            }
+        }
+        return held;
+    }
+
+    @Override
+    public synchronized List<Batch> overdue(int limit) {
+        Instant now = now();
+        List<Batch> found = new ArrayList<>();
+        add(found, open.values(), batch -> BatchRules.swept(batch, now).isPresent(), limit);
+        return found;
+    }
+
+    @Override
+    public synchronized List<DecisionRecord> records(String callId) {
+        return List.copyOf(records.getOrDefault(callId, List.of()));
+    }
+
+    /** Does nothing: the number of finished batches is limited anyway. */
+    @Override
+    public void purge(Retention retention) {}
 
     @Override
     public void close() {}
 
-    private List<JournalEntry> known(String batchId) {
-        return requireNonNull(batches.get(batchId), "a batch that a call belongs to is known");
+    private void store(Batch batch) {
+        if (!batch.isFinished()) {
+            open.put(batch.id(), batch);
+            finished.remove(batch.id());
+            return;
+        }
+        open.remove(batch.id());
+        finished.put(batch.id(), batch);
+        if (finished.size() > FINISHED_BATCHES) {
+            forget(finished.values().iterator().next());
+        }
     }
 
-    private void skipAfter(JournalEntry cause) {
-        for (JournalEntry entry : batch(cause.batchId())) {
-            if (entry.call().sequence() > cause.call().sequence()
-                    && !entry.status().isFinal()) {
-                move(
-                        entry.call().id(),
-                        entry.status(),
-                        CallStatus.SKIPPED,
-                        cause.call().tool() + " before it did not succeed (" + cause.status() + ")",
-                        null);
+    private void forget(Batch oldest) {
+        finished.remove(oldest.id());
+        latestOfAnswer.remove(oldest.answerId(), oldest.id());
+        for (JournalEntry entry : oldest.calls()) {
+            batchOfCall.remove(entry.id());
+            records.remove(entry.id());
+        }
+    }
+
+    private static void add(List<Batch> found, Collection<Batch> from, Predicate<Batch> wanted, int limit) {
+        for (Batch batch : from) {
+            if (found.size() >= limit) {
+                return;
             }
-        }
-    }
-
-    private boolean move(String callId, CallStatus from, CallStatus to, String detail, @Nullable String result) {
-        String batchId = batchOfCall.get(callId);
-        if (batchId == null) {
-            return false;
-        }
-        List<JournalEntry> batch = known(batchId);
-        for (int i = 0; i < batch.size(); i++) {
-            JournalEntry entry = batch.get(i);
-            if (entry.call().id().equals(callId) && entry.status() == from) {
-                batch.set(i, entry.at(to, detail, result));
-                changed(batchId);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Keeps the two look-up sets true, and forgets the oldest finished batches. */
-    private void changed(String batchId) {
-        List<JournalEntry> batch = known(batchId);
-        if (batch.stream().anyMatch(entry -> entry.status() == CallStatus.PENDING_APPROVAL)) {
-            waiting.add(batchId);
-        } else {
-            waiting.remove(batchId);
-        }
-        if (batch.stream().allMatch(entry -> entry.status().isFinal())) {
-            finished.add(batchId);
-            if (finished.size() > FINISHED_BATCHES) {
-                String oldest = finished.iterator().next();
-                finished.remove(oldest);
-                known(oldest).forEach(entry -> batchOfCall.remove(entry.call().id()));
-                batches.remove(oldest);
+            if (wanted.test(batch)) {
+                found.add(batch);
             }
         }
     }

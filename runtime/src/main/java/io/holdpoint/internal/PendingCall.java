@@ -4,15 +4,13 @@ import io.holdpoint.CallRefusedException;
 import io.holdpoint.HeldCall;
 import io.holdpoint.Receipt;
 import io.holdpoint.internal.Tables.Tool;
-import io.holdpoint.json.JsonReader;
 import io.holdpoint.json.JsonWriter;
-import io.holdpoint.spi.Injector;
+import io.holdpoint.spi.JournalEntry;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +20,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingCall {
 
+    /** A writer that nobody uses just now, with its buffer; most calls find one. */
+    private static final AtomicReference<@Nullable JsonWriter> SPARE = new AtomicReference<>();
+
+    private static final int LARGEST_SPARE = 4 * 1024;
+
     final String id = Ids.next();
     final Tool tool;
     final byte[] arguments;
     private long position;
+    private @Nullable Caller caller;
+    /** The framework's own object for the call, and the round it came in. */
+    private @Nullable Object request;
+
+    private int round;
     private final @Nullable Object target;
     private final @Nullable String providerCallId;
     /** The exact method that a guard stands in; {@code null} calls through the table. */
     private final @Nullable MethodHandle body;
 
-    /** Completes with what the call returns, for callers that were given a future. */
-    final CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+    /** Completes with what the call returns, for callers that are given a future; {@code null} if there are none. */
+    private @Nullable CompletableFuture<@Nullable Object> result;
 
     PendingCall(
             Tool tool,
@@ -46,9 +54,21 @@ final class PendingCall {
         this.position = position;
         this.providerCallId = providerCallId;
         this.body = body;
-        JsonWriter out = new JsonWriter();
+        JsonWriter spare = SPARE.getAndSet(null);
+        JsonWriter out = spare != null ? spare : new JsonWriter();
         tool.table().encode(tool.index(), arguments, out);
         this.arguments = out.toBytes();
+        if (this.arguments.length <= LARGEST_SPARE) {
+            out.reset();
+            SPARE.set(out);
+        }
+    }
+
+    /** What the call will return. Asked for before it is captured, or it may have run without telling anybody. */
+    CompletableFuture<@Nullable Object> promise() {
+        CompletableFuture<@Nullable Object> promised = new CompletableFuture<>();
+        result = promised;
+        return promised;
     }
 
     /** Where among the model's calls this one belongs, whichever thread it arrived on. */
@@ -61,9 +81,39 @@ final class PendingCall {
         this.position = position;
     }
 
+    /** Says which request of a framework this is the call of. Only before it is captured. */
+    void isFor(Object request, int round) {
+        this.request = request;
+        this.round = round;
+    }
+
+    /** Whether another call is this one, which a framework makes a second time. */
+    @SuppressWarnings("ReferenceEquality") // equal requests are not one request
+    boolean isRepeatedBy(PendingCall other) {
+        return request != null
+                && request == other.request
+                && round == other.round
+                && tool.index() == other.tool.index()
+                && tool.table().type() == other.tool.table().type()
+                && Arrays.equals(arguments, other.arguments);
+    }
+
+    /** In whose name it was made; {@code null} until it is first held. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    /** Says in whose name it was made. Only before it is captured. */
+    void calledBy(Caller caller) {
+        this.caller = caller;
+    }
+
     /** Tells whoever was given a future that the call will not run. */
     void refuse(String why) {
-        result.completeExceptionally(new CallRefusedException(why));
+        if (result != null) {
+            result.completeExceptionally(new CallRefusedException(why));
+        }
     }
 
     Receipt receipt() {
@@ -71,35 +121,25 @@ final class PendingCall {
     }
 
     HeldCall describe(String answerId, int sequence) {
+        Display display = Display.of(tool.spec(), new String(arguments, StandardCharsets.UTF_8));
         return new HeldCall(
                 id,
                 answerId,
                 sequence,
                 tool.spec().name(),
-                Summary.of(tool.spec(), arguments),
-                new String(arguments, StandardCharsets.UTF_8),
+                display.summary(),
+                display.arguments(),
                 digest(),
                 tool.spec().requiresApproval(),
                 providerCallId);
     }
 
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(arguments));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Digest.of(arguments);
     }
 
-    /** Makes the call, on this thread, with the arguments of the snapshot. */
-    @Nullable
-    Object run() throws Throwable {
-        JsonReader in = JsonReader.of(arguments);
-        @Nullable Object[] decoded = tool.table().decode(tool.index(), in, Injector.NONE);
-        in.end();
-        if (body == null) {
-            return tool.table().call(tool.index(), target, decoded);
-        }
-        return (Object) body.invokeExact(target, decoded);
+    /** The call, made ready to run as the journal has it. */
+    Invocation invocation(JournalEntry entry, Snapshot surroundings) {
+        return new Invocation(entry, tool, target, body, surroundings, result);
     }
 }

@@ -1,11 +1,12 @@
 package io.holdpoint.internal;
 
 import io.holdpoint.CallStatus;
+import io.holdpoint.StreamContext;
 import io.holdpoint.spi.JournalEntry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,38 +24,51 @@ final class Runner {
     /** How a call went. */
     record Run(CallStatus status, String detail, @Nullable String result) {}
 
-    static Run run(JournalEntry entry, PendingCall call) {
-        if (!call.digest().equals(entry.call().digest())) {
-            return failed(call, "the arguments are not those that were committed; the method was not called", null);
+    static Run run(Invocation invocation) {
+        JournalEntry entry = invocation.entry();
+        String problem = invocation.problem();
+        if (problem != null) {
+            return failed(invocation, problem + "; the method was not called", new IllegalStateException(problem));
+        }
+        StreamContext.Scope surroundings;
+        try {
+            surroundings = invocation.surroundings().restore();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "the context of " + entry.call() + " could not be restored; it was not made", e);
+            return new Run(
+                    CallStatus.UNRESOLVED,
+                    "its caller's context could not be restored (" + message(e) + "); the method was not called",
+                    null);
         }
         Object value;
-        try (var running = Gate.runCommitted()) {
-            value = await(call.run());
+        try (surroundings;
+                var running = RunningCall.enter(entry)) {
+            value = await(invocation.run());
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.
             LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
-            call.result.completeExceptionally(e);
+            invocation.fail(e);
             return new Run(CallStatus.IN_DOUBT, String.valueOf(e), null);
         } catch (Throwable e) {
             LOG.log(Level.WARNING, entry.call() + " failed", e);
-            return failed(call, message(e), e);
+            return failed(invocation, message(e), e);
         }
-        call.result.complete(value);
-        return succeeded(entry, call, value);
+        invocation.complete(value);
+        return succeeded(invocation, value);
     }
 
     /** The effect has happened; that its result cannot be shown does not undo it. */
-    private static Run succeeded(JournalEntry entry, PendingCall call, @Nullable Object value) {
+    private static Run succeeded(Invocation invocation, @Nullable Object value) {
         try {
-            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(call.tool, value));
+            return new Run(CallStatus.SUCCEEDED, "", Dispatch.text(invocation.tool(), value));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the result of " + entry.call() + " cannot be shown", e);
+            LOG.log(Level.WARNING, "the result of " + invocation.entry().call() + " cannot be shown", e);
             return new Run(CallStatus.SUCCEEDED, "its result cannot be shown: " + message(e), null);
         }
     }
 
-    private static Run failed(PendingCall call, String detail, @Nullable Throwable cause) {
-        call.result.completeExceptionally(cause != null ? cause : new IllegalStateException(detail));
+    private static Run failed(Invocation invocation, String detail, Throwable cause) {
+        invocation.fail(cause);
         return new Run(CallStatus.FAILED, detail, null);
     }
 
@@ -64,9 +78,20 @@ final class Runner {
             return value;
         }
         try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
+            return stage.toCompletableFuture().get();
+        } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
+        } catch (InterruptedException e) {
+            throw new Abandoned(e);
+        }
+    }
+
+    /** Nobody waits any more for a tool that answers later: it may still take effect. */
+    private static final class Abandoned extends Error {
+        private static final long serialVersionUID = 1;
+
+        Abandoned(InterruptedException cause) {
+            super("interrupted while waiting for the tool's later answer", cause);
         }
     }
 
@@ -76,7 +101,7 @@ final class Runner {
 
     /** The threads that committed calls run on: daemons, a bounded number, gone when there is nothing to do. */
     static final class Pool implements Executor {
-        private static final int THREADS = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
+        static final int THREADS = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
         private static final long SECONDS_TO_DRAIN = 30;
 
         private final AtomicInteger number = new AtomicInteger();
@@ -84,6 +109,8 @@ final class Runner {
                 new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "holdpoint-run-" + number.incrementAndGet());
                     thread.setDaemon(true);
+                    // Not that of whoever happens to come first: tools look for services and resources with it.
+                    thread.setContextClassLoader(Runner.class.getClassLoader());
                     return thread;
                 });
 
@@ -96,7 +123,7 @@ final class Runner {
             threads.execute(task);
         }
 
-        /** Waits until what was committed has run: in memory it would otherwise be lost with the process. */
+        /** Waits until what was handed over has run, and lets the threads go. */
         void drain() {
             threads.shutdown();
             try {

@@ -18,10 +18,12 @@ final class Settling {
 
     private final Engine engine;
     private final Committed committed;
+    private final Events events;
 
-    Settling(Engine engine, Committed committed) {
+    Settling(Engine engine, Committed committed, Events events) {
         this.engine = engine;
         this.committed = committed;
+        this.events = events;
     }
 
     /** Commits, hands over or discards what a stream held when it ended. */
@@ -64,7 +66,7 @@ final class Settling {
         return new Settlement(stream.id(), verdict, outcomes);
     }
 
-    private static Settlement discarded(Stream stream, Verdict verdict, List<PendingCall> calls) {
+    private Settlement discarded(Stream stream, Verdict verdict, List<PendingCall> calls) {
         List<CallOutcome> outcomes = new ArrayList<>();
         for (PendingCall call : calls) {
             outcomes.add(new CallOutcome(
@@ -74,6 +76,7 @@ final class Settling {
                     null));
             call.refuse(Wording.closed(call.tool.spec(), verdict));
         }
+        events.discarded(outcomes);
         return new Settlement(stream.id(), verdict, outcomes);
     }
 }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
+import io.holdpoint.OnFailure;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
+import io.holdpoint.spi.Batch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -26,12 +28,14 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     private static final VarHandle BINDINGS;
     private static final VarHandle BUSY;
+    private static final VarHandle ROUND;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             BINDINGS = lookup.findVarHandle(Stream.class, "bindings", int.class);
             BUSY = lookup.findVarHandle(Stream.class, "busy", int.class);
+            ROUND = lookup.findVarHandle(Stream.class, "round", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -41,6 +45,9 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     private final String id;
     private final @Nullable Stream parent;
     private final long branch;
+    private final Caller opener;
+    /** The user whom the answer is for, once one is known. */
+    private @Nullable String requester;
 
     private final Word<PendingCall> word = new Word<>();
     /** Threads bound to this stream, and one more while it is open; while above zero the gate looks. */
@@ -51,19 +58,30 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     /** Whether nothing has arrived yet since the last request was sent. */
     private volatile boolean awaitingFirst = true;
 
+    @SuppressWarnings("unused") // through ROUND
+    private volatile int round;
+
     private volatile @Nullable Set<Stream> children;
     private final Outcome outcome = new Outcome();
-    /** The batch that its calls became, if they were committed. */
-    private volatile @Nullable String batchId;
+    /** The batch that its calls became, as it was committed, if they were. */
+    private volatile @Nullable Batch batch;
+
+    /** Why what has not started is to be taken back; {@code null} unless a stop came after the end. */
+    private volatile @Nullable String takeBack;
+
+    private volatile OnFailure onFailure = OnFailure.SKIP_REST;
 
     /**
      * @param branch where among the parent's calls those of this stream belong
+     * @param opener who opened it
      */
-    Stream(Engine engine, String id, @Nullable Stream parent, long branch) {
+    Stream(Engine engine, String id, @Nullable Stream parent, long branch, Caller opener) {
         this.engine = engine;
         this.id = id;
         this.parent = parent;
         this.branch = branch;
+        this.opener = opener;
+        this.requester = opener.requester();
     }
 
     Engine engine() {
@@ -73,6 +91,23 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     /** Whether this stands for an answer that nobody knows. */
     boolean isNobody() {
         return this == engine.nobody();
+    }
+
+    Caller opener() {
+        return opener;
+    }
+
+    /** The user whom the answer is for; {@code null} while none is known. */
+    synchronized @Nullable String requester() {
+        return requester;
+    }
+
+    /** Whether a user's call belongs to this answer: a pooled thread may still carry the user of another one. */
+    synchronized boolean isFor(@Nullable String user) {
+        if (requester == null) {
+            requester = user;
+        }
+        return user == null || user.equals(requester);
     }
 
     // The word.
@@ -85,6 +120,17 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
             return Wording.closed(call.tool.spec(), capture.endedBefore());
         }
         return capture.excess() == null ? null : Wording.limit(call.tool.spec(), capture.excess());
+    }
+
+    /** The call that is held for the same request of the same round, if a framework makes it a second time. */
+    @Nullable
+    PendingCall heldFor(PendingCall again) {
+        return word.find(held -> held.isRepeatedBy(again));
+    }
+
+    /** Counts the requests to the model. */
+    int round() {
+        return round;
     }
 
     @Override
@@ -163,6 +209,7 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     @Override
     public void roundStarted() {
         heard(engine.tick());
+        ROUND.getAndAdd(this, 1);
         awaitingFirst = true;
     }
 
@@ -261,13 +308,32 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
         return outcome;
     }
 
-    void becomes(String batchId) {
-        this.batchId = batchId;
+    void becomes(Batch batch) {
+        this.batch = batch;
     }
 
     @Nullable
-    String batchId() {
-        return batchId;
+    Batch batch() {
+        return batch;
+    }
+
+    /** Remembers a stop that came after the end, perhaps before the batch was committed. */
+    void takeBack(String why) {
+        this.takeBack = why;
+    }
+
+    @Nullable
+    String takeBack() {
+        return takeBack;
+    }
+
+    @Override
+    public void onFailure(OnFailure policy) {
+        this.onFailure = requireNonNull(policy, "policy");
+    }
+
+    OnFailure onFailure() {
+        return onFailure;
     }
 
     @Override

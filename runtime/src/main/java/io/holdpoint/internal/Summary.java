@@ -1,6 +1,5 @@
 package io.holdpoint.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.holdpoint.spi.ToolSpec;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 /** One line that tells a person what a call does: the tool's template, filled from the arguments that will be used. */
 final class Summary {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     /** A value longer than this says no more in one line. */
     private static final int LONGEST_VALUE = 80;
@@ -33,7 +31,7 @@ final class Summary {
     /** The top-level values: text as it is, numbers as written, anything larger as its size. */
     private static Map<String, String> values(byte[] arguments) {
         Map<String, String> values = new HashMap<>();
-        try (JsonParser in = JSON.createParser(arguments)) {
+        try (JsonParser in = Json.FACTORY.createParser(arguments)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();
@@ -59,7 +57,32 @@ final class Summary {
             }
             return elements == 1 ? "1 item" : elements + " items";
         }
-        String text = in.getText();
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+        return visible(in.getText());
+    }
+
+    /** One line in which nothing hides: what would break it, turn it round or not be seen is shown by its number. */
+    private static String visible(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().limit(LONGEST_VALUE).forEach(character -> {
+            if (isPlain(character)) {
+                line.appendCodePoint(character);
+            } else {
+                line.append(String.format("<U+%04X>", character));
+            }
+        });
+        return text.codePointCount(0, text.length()) <= LONGEST_VALUE ? line.toString() : line + "...";
+    }
+
+    private static boolean isPlain(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 }

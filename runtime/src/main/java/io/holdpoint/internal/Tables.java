@@ -8,7 +8,7 @@ import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +27,19 @@ public final class Tables {
             + "</annotationProcessorPaths> (Gradle: annotationProcessor 'io.holdpoint:holdpoint-processor:VERSION')."
             + " JDK 23 and later do not run a processor that is only on the class path.";
 
-    private static final ClassValue<Lookup> LOOKUPS = new ClassValue<>() {
+    /** Nothing for a class without a table: a value would tie that class, which may be of another loader, to this one. */
+    private static final ClassValue<@Nullable Lookup> LOOKUPS = new ClassValue<>() {
         @Override
-        protected Lookup computeValue(Class<?> type) {
+        protected @Nullable Lookup computeValue(Class<?> type) {
             ToolTable table = load(type);
             if (table != null) {
                 SelfCheck.inspect(table);
             }
-            return new Lookup(table);
+            return table == null ? null : new Lookup(table);
         }
     };
+
+    private static final Map<String, ToolTable> BY_NAME = new ConcurrentHashMap<>();
 
     private Tables() {}
 
@@ -59,7 +62,7 @@ public final class Tables {
      * @throws HoldpointException if the method is classified but the processor did not run on its class
      */
     public static Optional<Tool> find(Method method) {
-        Tool tool = LOOKUPS.get(method.getDeclaringClass()).byMethod(method);
+        Tool tool = inherited(method);
         if (tool == null
                 && (method.isAnnotationPresent(Speculative.class) || method.isAnnotationPresent(Eager.class))) {
             throw missing(method.getDeclaringClass(), method.getName());
@@ -67,9 +70,55 @@ public final class Tables {
         return Optional.ofNullable(tool);
     }
 
+    /**
+     * The tool that a method is or overrides. A proxy that a container puts in front of an object overrides its methods,
+     * without the annotations; and an override that somebody wrote is called wherever the original is.
+     */
+    private static @Nullable Tool inherited(Method method) {
+        Tool tool = declared(method.getDeclaringClass(), method);
+        if (tool != null || Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+            return tool;
+        }
+        for (Class<?> type = method.getDeclaringClass(); tool == null && type != null; type = type.getSuperclass()) {
+            tool = declared(type, method);
+            for (Class<?> face : type.getInterfaces()) {
+                tool = tool != null ? tool : declared(face, method);
+            }
+        }
+        return tool;
+    }
+
+    private static @Nullable Tool declared(Class<?> type, Method method) {
+        Lookup lookup = LOOKUPS.get(type);
+        return lookup == null ? null : lookup.byMethod(method);
+    }
+
+    /**
+     * The tools of an object's class and of what it extends; a proxy's are those of the class behind it. An override
+     * comes before what it overrides.
+     */
+    public static List<Tool> of(Class<?> type) {
+        Map<String, Tool> tools = new LinkedHashMap<>();
+        for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+            addDeclared(owner, tools);
+            for (Class<?> implemented : owner.getInterfaces()) {
+                addDeclared(implemented, tools);
+            }
+        }
+        return List.copyOf(tools.values());
+    }
+
+    private static void addDeclared(Class<?> type, Map<String, Tool> tools) {
+        Lookup lookup = LOOKUPS.get(type);
+        if (lookup != null) {
+            lookup.byDescriptor.forEach(tools::putIfAbsent);
+        }
+    }
+
     /** The tool that a woven method is. */
     static Tool require(Class<?> type, String method, String descriptor) {
-        Tool tool = LOOKUPS.get(type).byDescriptor.get(method + descriptor);
+        Lookup lookup = LOOKUPS.get(type);
+        Tool tool = lookup == null ? null : lookup.byDescriptor.get(method + descriptor);
         if (tool == null) {
             throw missing(type, method);
         }
@@ -79,15 +128,29 @@ public final class Tables {
     /** Every table that can be found from this runtime's loader and from the thread's context loader. */
     static List<ToolTable> all() {
         Map<String, ToolTable> tables = new LinkedHashMap<>();
-        List<@Nullable ClassLoader> loaders = new ArrayList<>();
-        loaders.add(Tables.class.getClassLoader());
-        loaders.add(Thread.currentThread().getContextClassLoader());
-        for (ClassLoader loader : loaders) {
+        for (ClassLoader loader : Services.loaders(ToolTable.class)) {
             for (ToolTable table : ServiceLoader.load(ToolTable.class, loader)) {
                 tables.putIfAbsent(table.type().getName(), table);
             }
         }
         return List.copyOf(tables.values());
+    }
+
+    /** The table of a class that is known by name only, or {@code null}. */
+    static @Nullable ToolTable named(String type) {
+        ToolTable known = BY_NAME.get(type);
+        if (known == null) {
+            for (ToolTable table : all()) {
+                BY_NAME.putIfAbsent(table.type().getName(), table);
+            }
+            known = BY_NAME.get(type);
+        }
+        return known;
+    }
+
+    /** Forgets the tables that were found by name. */
+    static void clear() {
+        BY_NAME.clear();
     }
 
     /** Loads a table's class and has it inspected. */
@@ -123,12 +186,10 @@ public final class Tables {
         private final Map<String, Tool> byDescriptor = new LinkedHashMap<>();
         private final Map<Method, Optional<Tool>> byMethod = new ConcurrentHashMap<>();
 
-        Lookup(@Nullable ToolTable table) {
-            if (table != null) {
-                for (int i = 0; i < table.tools().size(); i++) {
-                    ToolSpec spec = table.tools().get(i);
-                    byDescriptor.put(spec.method() + spec.descriptor(), new Tool(table, i));
-                }
+        Lookup(ToolTable table) {
+            for (int i = 0; i < table.tools().size(); i++) {
+                ToolSpec spec = table.tools().get(i);
+                byDescriptor.put(spec.method() + spec.descriptor(), new Tool(table, i));
             }
         }
 

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,20 @@ final class Word<T> {
     List<T> held() {
         Object seen = state;
         return seen instanceof End<?> ? List.of() : chain(seen).items();
+    }
+
+    /** Something that is held now and that is wanted, or {@code null}. */
+    @Nullable
+    T find(Predicate<T> wanted) {
+        Object seen = state;
+        if (!(seen instanceof End<?>)) {
+            for (Chain<T> link = chain(seen); link.newest != null; link = requireNonNull(link.before)) {
+                if (wanted.test(link.newest)) {
+                    return link.newest;
+                }
+            }
+        }
+        return null;
     }
 
     @SuppressWarnings("unchecked") // whatever is not an end is a chain

@@ -61,6 +61,7 @@ public final class JsonReader {
         if (!rest.isEmpty()) {
             throw new ArgumentException("$: expected nothing after the arguments, found " + Quote.of(rest), false);
         }
+        tokens.close();
     }
 
     /**
@@ -199,12 +200,12 @@ public final class JsonReader {
         return Numbers.decimal(tokens);
     }
 
-    /** Reads a number as the nearest {@code double}. */
+    /** Reads a number as the nearest {@code double}; one that would become infinite or zero is refused. */
     public double float64() {
         return Numbers.float64(tokens);
     }
 
-    /** Reads a number as the nearest {@code float}. */
+    /** Reads a number as the nearest {@code float}; one that would become infinite or zero is refused. */
     public float float32() {
         return Numbers.float32(tokens);
     }

@@ -13,4 +13,14 @@ public final class JsonText {
     public static boolean isCut(String text) {
         return !text.isBlank() && SyntaxCheck.of(text).outcome() == SyntaxCheck.Outcome.CUT;
     }
+
+    /** Whether the text is one complete JSON value and nothing but space around it. */
+    public static boolean isWhole(String text) {
+        if (text.isBlank()) {
+            return false;
+        }
+        SyntaxCheck.Result result = SyntaxCheck.of(text);
+        return result.outcome() == SyntaxCheck.Outcome.WHOLE
+                && text.substring(result.position()).isBlank();
+    }
 }

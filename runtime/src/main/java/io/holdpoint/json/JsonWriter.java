@@ -19,8 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
 
     private final Utf8 text = new Utf8();
-    private Frame frame = Frame.root();
+    private final Frame root = Frame.root();
+    private Frame frame = root;
     private boolean lenient;
+
+    /** Forgets the document, so that this writer can write another one. */
+    public void reset() {
+        text.clear();
+        frame = root;
+        frame.key = null;
+        frame.index = -1;
+        lenient = false;
+    }
 
     /** The document as UTF-8. */
     public byte[] toBytes() {

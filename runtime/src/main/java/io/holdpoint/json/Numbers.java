@@ -82,19 +82,35 @@ final class Numbers {
     }
 
     static double float64(Tokens tokens) {
-        double value = Double.parseDouble(number(tokens, "a number", "a number of at most " + MAX_DIGITS + " digits"));
-        if (Double.isInfinite(value)) {
+        String digits = number(tokens, "a number", "a number of at most " + MAX_DIGITS + " digits");
+        double value = Double.parseDouble(digits);
+        if (Double.isInfinite(value) || (value == 0 && !isZero(digits))) {
             throw tokens.unexpected("a number that fits a 64-bit float");
         }
         return value;
     }
 
     static float float32(Tokens tokens) {
-        float value = Float.parseFloat(number(tokens, "a number", "a number of at most " + MAX_DIGITS + " digits"));
-        if (Float.isInfinite(value)) {
+        String digits = number(tokens, "a number", "a number of at most " + MAX_DIGITS + " digits");
+        float value = Float.parseFloat(digits);
+        if (Float.isInfinite(value) || (value == 0 && !isZero(digits))) {
             throw tokens.unexpected("a number that fits a 32-bit float");
         }
         return value;
+    }
+
+    /** Whether the number is zero as it is written, and not only too small to be told from it. */
+    private static boolean isZero(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c >= '1' && c <= '9') {
+                return false;
+            }
+            if (c == 'e' || c == 'E') {
+                return true;
+            }
+        }
+        return true;
     }
 
     private static String number(Tokens tokens, String expected, String limited) {

@@ -25,15 +25,18 @@ final class Problem {
         SyntaxCheck.Result check = SyntaxCheck.of(text);
         return switch (check.outcome()) {
             case CUT -> cut(path);
-            case WRONG ->
-                new ArgumentException(
-                        path + ": invalid JSON at character " + (check.position() + 1) + ": expected "
-                                + check.expected() + ", found "
-                                + Quote.of(text.substring(
-                                        check.position(), Math.min(check.position() + 10, text.length()))),
-                        false);
+            case WRONG -> wrong(path, text, check);
             case WHOLE -> new ArgumentException(path + ": invalid JSON: " + words(thrown), false);
         };
+    }
+
+    /** A text that is not JSON, as was found out. */
+    static ArgumentException wrong(String path, String text, SyntaxCheck.Result check) {
+        int at = check.position();
+        return new ArgumentException(
+                path + ": invalid JSON at character " + (at + 1) + ": expected " + check.expected() + ", found "
+                        + Quote.of(text.substring(at, Math.min(at + 10, text.length()))),
+                false);
     }
 
     private static ArgumentException cut(String path) {

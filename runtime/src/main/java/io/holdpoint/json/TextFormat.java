@@ -132,7 +132,8 @@ public final class TextFormat<T> {
 
     private static URI uri(String text) {
         URI value = java.net.URI.create(text);
-        check(value.isAbsolute() && value.toASCIIString().equals(text));
+        // Not URI.toASCIIString(): it fails with a NullPointerException on half a character.
+        check(value.isAbsolute() && text.chars().allMatch(c -> c < 0x80));
         return value;
     }
 

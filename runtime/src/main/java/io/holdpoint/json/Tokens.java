@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,14 @@ final class Tokens {
 
     /** The parser's own limit on numbers is out of the way, so that the message is ours. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            // Not the default, which leaves buffers, and with them this class loader, with every thread that ever read.
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Source.MAX_BYTES)
                     .build())
             .build();
 
     private final String text;
-    private final char[] characters;
     private final boolean mayHoldSurrogates;
 
     final JsonParser parser;
@@ -30,11 +32,25 @@ final class Tokens {
     Tokens(String text) {
         this.text = text;
         this.mayHoldSurrogates = Surrogates.possibleIn(text);
-        this.characters = text.toCharArray();
+        if (mayHoldSurrogates && Escapes.anyMalformed(text)) {
+            SyntaxCheck.Result check = SyntaxCheck.of(text);
+            if (check.outcome() == SyntaxCheck.Outcome.WRONG) {
+                throw Problem.wrong("$", text, check);
+            }
+        }
         try {
-            this.parser = FACTORY.createParser(characters);
+            this.parser = FACTORY.createParser(text);
         } catch (IOException e) {
             throw new IllegalStateException("a parser over memory does no input", e);
+        }
+    }
+
+    /** Gives the parser's buffers to the next one. Where this is not reached, they are merely lost. */
+    void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("a parser over memory does no output", e);
         }
     }
 
@@ -94,7 +110,7 @@ final class Tokens {
         }
         putBack(token);
         int offset = (int) parser.currentTokenLocation().getCharOffset();
-        try (JsonParser lookahead = FACTORY.createParser(characters, offset, characters.length - offset)) {
+        try (JsonParser lookahead = FACTORY.createParser(text.substring(offset))) {
             lookahead.nextToken();
             while (lookahead.nextToken() == JsonToken.FIELD_NAME) {
                 boolean found = lookahead.currentName().equals(tag);

@@ -11,6 +11,10 @@ final class Utf8 {
     private byte[] bytes = new byte[256];
     private int size;
 
+    void clear() {
+        size = 0;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

@@ -1,71 +1,96 @@
 package io.holdpoint.spi;
 
 import io.holdpoint.CallStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Where committed calls are recorded. A call is in the journal exactly if its answer ended cleanly; an id that the
- * journal does not know is discarded. Every change of status is one compare-and-set, so whatever races, one wins.
+ * journal does not know is discarded.
  *
- * <p>Implementations are thread-safe. Every method may throw {@link JournalException}; the caller then takes it that
- * nothing was written.
+ * <p>A journal stores batches and decides races; what may become of a batch is decided elsewhere, by rules that are the
+ * same for every journal. Every change is a {@linkplain #replace compare-and-set} of one batch, so whatever races, one
+ * wins.
+ *
+ * <p>Implementations are thread-safe. Every method may throw {@link JournalException}.
  *
  * @since 0.1
  */
 public interface Journal extends AutoCloseable {
 
+    /** Whether what was committed survives the process. */
+    boolean isDurable();
+
+    /** The journal's clock, which all processes that share it go by. */
+    Instant now();
+
     /**
      * Records the calls of one answer: all of them or none. This is the commit point; when it returns, the record
-     * survives whatever the journal promises to survive.
+     * survives whatever the journal promises to survive. Committing the same batch again changes nothing.
      *
-     * @param batch entries of one batch, in order, each {@link CallStatus#READY} or {@link CallStatus#PENDING_APPROVAL}
+     * @throws JournalException if it could not be recorded, or if the batch {@linkplain #abandon was given up}
      */
-    void commit(List<JournalEntry> batch);
-
-    /** The entry of a call, if the journal knows it. */
-    Optional<JournalEntry> find(String callId);
-
-    /** The entries of a batch, in order; empty if the journal does not know it. */
-    List<JournalEntry> batch(String batchId);
-
-    /** Up to {@code limit} entries that stand at a status, oldest first. */
-    List<JournalEntry> withStatus(CallStatus status, int limit);
+    void commit(Batch batch);
 
     /**
-     * Moves a call from one status to another, if it still stands at the first.
+     * Makes certain that a batch, whose commit was not answered, is not recorded and never will be.
      *
-     * @param detail why, in words
-     * @return whether this call of the method moved it
+     * @return {@code false} if it is recorded; then it stays so
      */
-    boolean decide(String callId, CallStatus from, CallStatus to, String detail);
+    boolean abandon(String batchId);
+
+    /** The batch of an id, if the journal knows it. */
+    Optional<Batch> batch(String batchId);
+
+    /** The batch that a call belongs to, if the journal knows it. */
+    Optional<Batch> batchOf(String callId);
+
+    /** The newest batch of an answer, if the journal knows one. */
+    Optional<Batch> latestOf(String answerId);
+
+    /** Up to {@code limit} batches that have a call at one of the statuses, oldest first. */
+    List<Batch> withStatus(Set<CallStatus> statuses, int limit);
 
     /**
-     * Takes the next call of a batch to run it: the first that has not reached a final status, if it is
-     * {@link CallStatus#READY} and everything before it succeeded. It is recorded as {@link CallStatus#EXECUTING}
-     * before this returns. If a call before it did not succeed, the rest of the batch becomes
-     * {@link CallStatus#SKIPPED}.
+     * Changes a batch, if it has not been changed meanwhile. The change and the records are written together or not at
+     * all. A lease that is the same in {@code from} and {@code to} is left as it is: it may have been
+     * {@linkplain #renew renewed} since the batch was read.
+     *
+     * @param from the batch as it was read
+     * @param to what it is to become; its version does not matter
+     * @param records what to add to the record of decisions
+     * @return the batch as it is stored now, or nothing if it was no longer at the version of {@code from}
      */
-    Optional<JournalEntry> claim(String batchId);
+    Optional<Batch> replace(Batch from, Batch to, List<DecisionRecord> records);
 
     /**
-     * Records how a claimed call ended.
+     * Takes batches that are due and that nobody holds a lease on, oldest first. Each is claimed by one process only,
+     * under a new fence.
      *
-     * @param to {@link CallStatus#SUCCEEDED}, {@link CallStatus#FAILED} or {@link CallStatus#IN_DOUBT}
-     * @param detail why, in words; empty if it succeeded
-     * @param result what it returned, as the model would read it
-     * @return whether it was recorded; {@code false} if the call no longer stood at {@link CallStatus#EXECUTING}
+     * @param worker who takes them
+     * @param lease for how long
      */
-    boolean advance(String callId, CallStatus to, String detail, @Nullable String result);
+    List<Batch> claimDue(String worker, Duration lease, int limit);
 
     /**
-     * Expires calls whose time to be decided is over.
+     * Extends leases that have not ended. Does not change the version.
      *
-     * @return the batches that changed
+     * @return the batches that the worker still holds
      */
-    List<String> sweep(Instant now);
+    Set<String> renew(String worker, Collection<String> batchIds, Duration lease);
+
+    /** Up to {@code limit} batches with a call whose time, to be decided or to be started, is over or marked as over. */
+    List<Batch> overdue(int limit);
+
+    /** What was decided about a call, oldest first. */
+    List<DecisionRecord> records(String callId);
+
+    /** Removes what is finished and older than it needs to be kept. */
+    void purge(Retention retention);
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.holdpoint.ToolKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line for people, with parameter names in braces; may be empty
  * @param expiresAfter how long a call may wait for approval, or {@code null} for no limit
  * @param roles who may decide, from {@code @RolesAllowed}; empty for anybody
+ * @param sensitive where arguments must not be shown: names of properties, such as {@code card.number} or
+ *     {@code items[].secret}
+ * @param outputSchema the JSON schema of the result, or {@code null} if it is not an object, or no framework wants it
  * @since 0.1
  */
 public record ToolSpec(
@@ -36,7 +40,9 @@ public record ToolSpec(
         boolean idempotent,
         String summary,
         @Nullable Duration expiresAfter,
-        List<String> roles) {
+        List<String> roles,
+        List<String> sensitive,
+        @Nullable String outputSchema) {
 
     /** Checks that nothing required is missing. */
     public ToolSpec {
@@ -44,6 +50,7 @@ public record ToolSpec(
         requireNonNull(kind, "kind");
         requireNonNull(inputSchema, "inputSchema");
         roles = List.copyOf(roles);
+        sensitive = List.copyOf(sensitive);
     }
 
     /** An {@code @Eager} tool. Called by generated code. */
@@ -61,7 +68,9 @@ public record ToolSpec(
                 true,
                 "",
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** A {@code @Speculative} tool. Called by generated code. */
@@ -79,7 +88,9 @@ public record ToolSpec(
                 false,
                 "",
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** This tool, each call of which a person decides; {@code expiresAfter} is ISO-8601, or empty for no limit. */
@@ -97,7 +108,28 @@ public record ToolSpec(
                 idempotent,
                 summary,
                 limit,
-                List.of(roles));
+                List.of(roles),
+                sensitive,
+                outputSchema);
+    }
+
+    /** This tool, about calls of which only people with one of these roles decide. */
+    public ToolSpec withRoles(String... roles) {
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                requiresApproval,
+                idempotent,
+                summary,
+                expiresAfter,
+                List.of(roles),
+                sensitive,
+                outputSchema);
     }
 
     /** This tool, calls of which may be repeated after a crash. */
@@ -114,7 +146,9 @@ public record ToolSpec(
                 true,
                 summary,
                 expiresAfter,
-                roles);
+                roles,
+                sensitive,
+                outputSchema);
     }
 
     /** This tool, described to people by the given template. */
@@ -131,6 +165,61 @@ public record ToolSpec(
                 idempotent,
                 template,
                 expiresAfter,
-                roles);
+                roles,
+                sensitive,
+                outputSchema);
+    }
+
+    /** This tool, some of whose arguments must not be shown. */
+    public ToolSpec withSensitive(String... properties) {
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                requiresApproval,
+                idempotent,
+                summary,
+                expiresAfter,
+                roles,
+                List.of(properties),
+                outputSchema);
+    }
+
+    /** This tool, whose result has the given schema. */
+    public ToolSpec withOutputSchema(String schema) {
+        return new ToolSpec(
+                name,
+                kind,
+                description,
+                method,
+                descriptor,
+                inputSchema,
+                result,
+                requiresApproval,
+                idempotent,
+                summary,
+                expiresAfter,
+                roles,
+                sensitive,
+                schema);
+    }
+
+    /**
+     * The schema of the arguments in the dialect of a provider. It is worked out each time; keep it.
+     *
+     * @return empty if the dialect cannot say what the tool takes; {@link #inputSchema()} always can
+     */
+    public Optional<String> schema(SchemaProfile profile) {
+        return profile.of(inputSchema);
+    }
+
+    /** What an MCP server may tell its clients. A speculative tool counts as destructive: nothing says that it only adds. */
+    public McpHints mcpHints() {
+        boolean readOnly = kind == ToolKind.EAGER;
+        return new McpHints(readOnly, !readOnly, idempotent, true);
     }
 }

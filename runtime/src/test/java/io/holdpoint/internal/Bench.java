@@ -6,31 +6,53 @@ import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.Journal;
+import io.holdpoint.spi.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime for one test: its own clock, its own journal, and work that runs at once on the calling thread. */
 final class Bench {
 
-    final Clock clock = new Clock();
-    final Desk desk = new Desk();
+    final Clock clock;
+    /** What the model's calls are made on. */
+    Desk desk = new Desk();
+
     final Journal journal;
     final Engine engine;
 
     Bench() {
-        this(new MemoryJournal(), Runnable::run);
+        this(Runnable::run);
     }
 
-    Bench(Journal journal, Executor executor) {
-        this.journal = journal;
+    Bench(Executor executor) {
+        this(new Clock(), MemoryJournal::new, executor);
+    }
+
+    Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor) {
+        this(clock, journal, executor, false);
+    }
+
+    Bench(Clock clock, Function<Ticker, Journal> journal, Executor executor, boolean fourEyes) {
+        this.clock = clock;
+        this.journal = journal.apply(clock);
         this.engine = new Engine(
                 new Settings(
-                        Duration.ofSeconds(30), Settings.Unowned.RUN, Settings.Unclassified.REFUSE, Settings.Agent.OFF),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(10),
+                        Settings.Unowned.RUN,
+                        Settings.Unclassified.REFUSE,
+                        Settings.Agent.OFF,
+                        Journals.MEMORY,
+                        Worker.LEASE,
+                        new Retention(null, null, null),
+                        Duration.ofHours(24),
+                        fourEyes),
                 clock,
-                journal,
+                this.journal,
                 executor);
     }
 
@@ -81,10 +103,10 @@ final class Bench {
 
     /** Time that moves when the test says so. */
     static final class Clock implements Ticker {
-        private long nanos;
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        private volatile long nanos;
+        private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-        void advance(Duration by) {
+        synchronized void advance(Duration by) {
             nanos += by.toNanos();
             now = now.plus(by);
         }

@@ -29,7 +29,7 @@ class ManyStreamsTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final Runner.Pool pool = new Runner.Pool();
-    private final Bench bench = new Bench(new MemoryJournal(), pool);
+    private final Bench bench = new Bench(pool);
 
     @AfterEach
     void stop() {
@@ -87,7 +87,7 @@ class ManyStreamsTest {
     @Test
     void aStopAndAnEndAtTheSameMomentHaveOneWinner() throws Exception {
         for (int round = 0; round < 5_000; round++) {
-            Bench bench = new Bench(new MemoryJournal(), Runnable::run);
+            Bench bench = new Bench();
             StreamContext stream = bench.engine.open("answer", true);
             bench.refund(stream, round + 1_000);
             CyclicBarrier barrier = new CyclicBarrier(2);

@@ -69,7 +69,7 @@ class StopTest {
         bench.engine.cancel("chat-1", "stop was pressed");
 
         assertThat(Bench.settled(stream).count(CallStatus.REVOKED)).isEqualTo(1);
-        assertThat(bench.engine.pending()).isEmpty();
+        assertThat(bench.engine.decisions().pending()).isEmpty();
     }
 
     @Test

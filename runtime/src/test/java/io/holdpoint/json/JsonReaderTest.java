@@ -233,6 +233,12 @@ class JsonReaderTest {
                 .hasMessage("$.v: expected a number that fits a 64-bit float, found number 1e400");
         assertThatThrownBy(() -> scalar("1e40", JsonReader::float32))
                 .hasMessage("$.v: expected a number that fits a 32-bit float, found number 1e40");
+        assertThatThrownBy(() -> scalar("-1e-400", JsonReader::float64))
+                .hasMessage("$.v: expected a number that fits a 64-bit float, found number -1e-400");
+        assertThatThrownBy(() -> scalar("0.1e-50", JsonReader::float32))
+                .hasMessage("$.v: expected a number that fits a 32-bit float, found number 0.1e-50");
+        assertThat(scalar("4.9e-324", JsonReader::float64)).isEqualTo(Double.MIN_VALUE);
+        assertThat(scalar("-0.00E-999", JsonReader::float64)).isEqualTo(-0.0);
         assertThat(scalar("9".repeat(1000), JsonReader::bigInteger)).isEqualTo(new BigInteger("9".repeat(1000)));
         assertThatThrownBy(() -> scalar("9".repeat(1001), JsonReader::bigInteger))
                 .hasMessage("$.v: expected an integer of at most 1000 digits, found number " + "9".repeat(40) + "...");

@@ -98,4 +98,16 @@ class TextFormatTest {
         assertThatThrownBy(() -> new JsonWriter().text(TextFormat.URI, URI.create("a/b")))
                 .hasMessage("$: expected an absolute URI such as \"https://example.com/a\", found string \"a/b\"");
     }
+
+    /** On which {@code URI.toASCIIString()} fails. */
+    @Test
+    void refusesAnAddressWithHalfACharacter() {
+        assertThatThrownBy(() -> JsonReader.of("\"a:\\ud800\"").text(TextFormat.URI))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessage(
+                        "$: expected an absolute URI such as \"https://example.com/a\", found string \"a:\\ud800\"");
+        assertThatThrownBy(() -> new JsonWriter().text(TextFormat.URI, URI.create("a:\ud800")))
+                .isInstanceOf(ArgumentException.class)
+                .hasMessageStartingWith("$: expected an absolute URI");
+    }
 }

@@ -57,8 +57,35 @@ public final class Jvm {
         return this;
     }
 
+    /**
+     * Starts a program, to be killed.
+     *
+     * @param output where it prints
+     */
+    public Process start(Path output, String... mainAndArguments) {
+        try {
+            return builder(command(mainAndArguments))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs a program. */
     public Run run(String... mainAndArguments) {
+        try {
+            return run(command(mainAndArguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> command(String... mainAndArguments) {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin").resolve("java").toString());
         command.addAll(options);
@@ -68,25 +95,24 @@ public final class Jvm {
                     File.pathSeparator, classPath.stream().map(Path::toString).toList()));
         }
         command.addAll(List.of(mainAndArguments));
-        try {
-            return run(command);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return command;
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // Options from the environment would be announced on System.err, and could change what is tested.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        return builder;
     }
 
     private static Run run(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("holdpoint", ".out");
         Path err = Files.createTempFile("holdpoint", ".err");
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-            // Options from the environment would be announced on System.err, and could change what is tested.
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-            Process process = builder.start();
+            Process process = builder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("still running after two minutes: " + command);

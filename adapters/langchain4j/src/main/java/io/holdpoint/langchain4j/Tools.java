@@ -62,7 +62,8 @@ final class Tools {
                 request.arguments() == null ? "" : request.arguments(),
                 injector(invocation),
                 answer == null ? 0 : answer.positionOf(request),
-                request.id());
+                request.id(),
+                request);
         try {
             Dispatch.Reply reply = Dispatch.call(owner, call);
             return result(reply.text(), reply.isError(), reply.value());

@@ -2,20 +2,31 @@ package io.holdpoint.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
 import io.holdpoint.Evidence;
 import io.holdpoint.Verdict;
-import io.holdpoint.json.JsonText;
-import java.io.IOException;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeoutException;
+import io.holdpoint.verdict.Failures;
+import io.holdpoint.verdict.Meaning;
+import io.holdpoint.verdict.ReasonTable;
+import io.holdpoint.verdict.Round;
+import io.holdpoint.verdict.RoundEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a round, and so an answer, ended from what LangChain4j passes on. */
 final class Verdicts {
 
     private static final String SOURCE = "langchain4j";
+
+    /** LangChain4j's own words, into which it translates those of the providers. OTHER is not among them: it may be anything. */
+    private static final ReasonTable REASONS = ReasonTable.named("LangChain4j", "the last frame")
+            .add(Meaning.DONE, "STOP")
+            .add(Meaning.TOOLS_FOLLOW, "TOOL_EXECUTION")
+            .add(Meaning.TRUNCATED, "LENGTH")
+            .add(Meaning.FILTERED, "CONTENT_FILTER")
+            .build();
 
     private Verdicts() {}
 
@@ -26,44 +37,23 @@ final class Verdicts {
      */
     static @Nullable Verdict against(ChatResponse response, @Nullable Integer cap) {
         FinishReason reason = response.finishReason();
-        if (reason == null) {
-            return new Verdict.Disconnected(
-                    Evidence.reason(SOURCE, null, "the response ended without a finish reason"));
-        }
-        Evidence evidence = Evidence.reason(SOURCE, reason.name(), "the provider ended a round with " + reason);
-        return switch (reason) {
-            case LENGTH -> new Verdict.Truncated(evidence);
-            case CONTENT_FILTER -> new Verdict.Filtered(evidence);
-            case STOP, TOOL_EXECUTION -> contradiction(response, reason, cap);
-            default -> new Verdict.Suspect(evidence);
-        };
-    }
-
-    /** Routers and servers report a clean reason for a cut round; what arrived tells. */
-    private static @Nullable Verdict contradiction(ChatResponse response, FinishReason reason, @Nullable Integer cap) {
-        if (cap != null
-                && response.tokenUsage() != null
-                && response.tokenUsage().outputTokenCount() != null
-                && response.tokenUsage().outputTokenCount() >= cap) {
-            return suspect(
-                    reason,
-                    "the provider said " + reason + ", but the round used all " + cap + " tokens it was allowed");
-        }
+        Round round = new Round(SOURCE, REASONS)
+                .model(response.modelName())
+                .reason(reason == null ? null : reason.name())
+                .refusal(Refusals.of(response.metadata()))
+                .tokenCap(cap == null ? null : cap.longValue())
+                .outputTokens(outputTokens(response));
         for (ToolExecutionRequest request : response.aiMessage().toolExecutionRequests()) {
-            if (request.arguments() != null && JsonText.isCut(request.arguments())) {
-                return suspect(
-                        reason,
-                        "the provider said " + reason + ", but the arguments of " + request.name() + " were cut off");
-            }
+            round.call(request.name(), request.arguments());
         }
-        if (reason == FinishReason.TOOL_EXECUTION && !response.aiMessage().hasToolExecutionRequests()) {
-            return suspect(reason, "the provider said " + reason + ", but there is no tool call");
-        }
-        return null;
+        return round.end() instanceof RoundEnd.Unclean unclean ? unclean.verdict() : null;
     }
 
-    private static Verdict suspect(FinishReason reason, String detail) {
-        return new Verdict.Suspect(Evidence.reason(SOURCE, reason.name(), detail));
+    private static @Nullable Long outputTokens(ChatResponse response) {
+        TokenUsage usage = response.tokenUsage();
+        return usage == null || usage.outputTokenCount() == null
+                ? null
+                : usage.outputTokenCount().longValue();
     }
 
     static Verdict clean(ChatResponse response) {
@@ -79,16 +69,11 @@ final class Verdicts {
             if (cause instanceof ContentFilteredException) {
                 return new Verdict.Filtered(Evidence.thrown(SOURCE, "the provider refused: " + error, error));
             }
-            if (cause instanceof IOException
-                    || cause instanceof TimeoutException
-                    || cause instanceof dev.langchain4j.exception.TimeoutException) {
+            if (cause instanceof TimeoutException) {
                 return new Verdict.Disconnected(Evidence.thrown(SOURCE, "the connection failed: " + error, error));
             }
-            if (cause instanceof CancellationException || cause instanceof InterruptedException) {
-                return new Verdict.Cancelled(Evidence.thrown(SOURCE, "it was cancelled: " + error, error));
-            }
         }
-        return new Verdict.Failed(Evidence.thrown(SOURCE, "an error was reported: " + error, error));
+        return Failures.verdict(SOURCE, error);
     }
 
     static Verdict callbackThrew(Throwable error) {

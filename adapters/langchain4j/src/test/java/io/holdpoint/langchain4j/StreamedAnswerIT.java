@@ -123,9 +123,30 @@ class StreamedAnswerIT {
 
         assertThat(chat.settlement().count(CallStatus.PENDING_APPROVAL)).isEqualTo(1);
         assertThat(chat.shop.effects).isEmpty();
-        Holdpoint.approvals().approve(chat.settlement().calls().get(0).call().id());
+        Holdpoint.approvals().approve(chat.settlement().calls().get(0).call());
         chat.settled();
         assertThat(chat.shop.effects).containsExactly("cancel A1");
+    }
+
+    @Test
+    void whatBecameOfACallTakesThePlaceOfItsReceipt() {
+        chat.model
+                .round("cancelling", TOOL_EXECUTION, call("cancel", REFUND), call("lookUp", "{\"orderId\":\"A1\"}"))
+                .round("it waits", STOP);
+        chat.stream();
+        String read = chat.toolResults().get(1);
+        assertThat(chat.toolResults().get(0)).startsWith("HELD, NOT DONE.");
+
+        assertThat(Receipts.replace(chat.memory, chat.settlement())).isTrue();
+        assertThat(chat.toolResults().get(0)).startsWith("NOT DONE YET.").contains("waits for a person's approval");
+        Holdpoint.approvals().reject(chat.settlement().calls().get(0).call(), "too late");
+        assertThat(Receipts.replace(chat.memory, chat.settled())).isTrue();
+
+        assertThat(chat.toolResults())
+                .containsExactly(
+                        "NOT DONE. A person rejected cancel: too late. It was not carried out and will not be.", read);
+        assertThat(chat.memoryIsValid()).isTrue();
+        assertThat(Receipts.replace(chat.memory, chat.settled())).isFalse();
     }
 
     // Every other end.

@@ -3,7 +3,10 @@ package io.holdpoint.agent.framework;
 import io.holdpoint.agent.weave.ClassShape;
 import io.holdpoint.agent.weave.HookPrologue;
 import io.holdpoint.agent.weave.HookPrologue.Given;
+import io.holdpoint.agent.weave.Prologue;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -45,6 +48,24 @@ record Hook(String method, String descriptor, Kind kind, HookPrologue prologue) 
             missing = missingField(type, prologue.given());
         }
         return missing == null ? null : missing + " in " + type.name().replace('/', '.');
+    }
+
+    /**
+     * What to weave into a class, by {@link ClassShape.Method#key()}.
+     *
+     * @param missing receives what the class lacks
+     */
+    static Map<String, Prologue> prologues(List<Hook> hooks, ClassShape type, List<String> missing) {
+        Map<String, Prologue> prologues = new HashMap<>();
+        for (Hook hook : hooks) {
+            String lacks = hook.missingFrom(type);
+            if (lacks != null) {
+                missing.add(lacks);
+            } else if (hook.isIn(type)) {
+                prologues.put(hook.method + hook.descriptor, hook.prologue);
+            }
+        }
+        return prologues;
     }
 
     private static @Nullable String missingField(ClassShape type, List<Given> given) {

@@ -1,16 +1,12 @@
 package io.holdpoint.agent.framework;
 
-import io.holdpoint.agent.loader.LoaderMap;
-import io.holdpoint.agent.loader.LoaderResources;
 import io.holdpoint.agent.weave.ClassShape;
-import io.holdpoint.agent.weave.GuardPrologue;
 import io.holdpoint.agent.weave.Prologue;
 import io.holdpoint.agent.weave.UnadaptedPrologue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -19,21 +15,21 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>This class is threadsafe.
  */
-public final class LangChain4j {
+final class LangChain4j {
 
     /** Where LangChain4j's classes are; interfaces apart, no other class is hooked. */
-    public static final String PREFIX = "dev/langchain4j/";
+    static final String PREFIX = "dev/langchain4j/";
 
     /** The interfaces whose implementations are hooked wherever they are. */
-    public static final List<String> INTERFACES =
+    static final List<String> INTERFACES =
             List.of(LangChain4jTable.STREAMING_HANDLE, LangChain4jTable.LISTENER_REGISTRAR);
 
-    private static final LoaderMap<Support> SUPPORT = new LoaderMap<>();
+    private static final SupportByLoader SUPPORT = new SupportByLoader(LangChain4jFit::of);
 
     private LangChain4j() {}
 
     /** Whether a class of this internal name may have hooks because of its name. */
-    public static boolean isHooked(String name) {
+    static boolean isHooked(String name) {
         return LangChain4jTable.BY_NAME.containsKey(name) || isNestedInAiServices(name);
     }
 
@@ -42,7 +38,7 @@ public final class LangChain4j {
      *
      * @param problems receives what is missing
      */
-    public static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
+    static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
         if (!concerns(type)) {
             return Map.of();
         }
@@ -50,10 +46,10 @@ public final class LangChain4j {
         if (hooks.isEmpty()) {
             return Map.of();
         }
-        Support support = support(loader, problems);
+        Support support = SUPPORT.of(loader, problems);
         if (support.usesHooks()) {
             List<String> missing = new ArrayList<>();
-            Map<String, Prologue> prologues = weaveable(hooks, type, missing);
+            Map<String, Prologue> prologues = Hook.prologues(hooks, type, missing);
             if (missing.isEmpty()) {
                 return prologues;
             }
@@ -62,27 +58,6 @@ public final class LangChain4j {
             problems.add(support.problem());
         }
         return support.usesRefusal() ? refusals(type, support.fix()) : Map.of();
-    }
-
-    /**
-     * Says what is wrong if tools of this loader would be called by a LangChain4j that belongs to one of its parents and
-     * knows another runtime, or none. That LangChain4j is not hooked for this runtime, so it would never open an answer
-     * here, and a guard that sees no answer lets the call pass.
-     */
-    public static @Nullable String misplaced(ClassLoader loader) {
-        String framework = LoaderResources.location(loader, LangChain4jTable.TOOL_SERVICE);
-        String runtime = LoaderResources.location(loader, GuardPrologue.GATE);
-        if (framework == null || runtime == null) {
-            return null;
-        }
-        for (ClassLoader parent = loader.getParent(); parent != null; parent = parent.getParent()) {
-            if (framework.equals(LoaderResources.location(parent, LangChain4jTable.TOOL_SERVICE))
-                    && !runtime.equals(LoaderResources.location(parent, GuardPrologue.GATE))) {
-                return "LangChain4j comes from " + LoaderResources.describe(parent) + ", which does not see the runtime"
-                        + " of " + LoaderResources.describe(loader);
-            }
-        }
-        return null;
     }
 
     /** Says no to most tools before the table is loaded. */
@@ -106,19 +81,6 @@ public final class LangChain4j {
         return hooks;
     }
 
-    private static Map<String, Prologue> weaveable(List<Hook> hooks, ClassShape type, List<String> missing) {
-        Map<String, Prologue> prologues = new HashMap<>();
-        for (Hook hook : hooks) {
-            String lacks = hook.missingFrom(type);
-            if (lacks != null) {
-                missing.add(lacks);
-            } else if (hook.isIn(type)) {
-                prologues.put(hook.method() + hook.descriptor(), hook.prologue());
-            }
-        }
-        return prologues;
-    }
-
     private static Map<String, Prologue> refusals(ClassShape type, String fix) {
         Map<String, Prologue> prologues = new HashMap<>();
         for (ClassShape.Method method : type.methods()) {
@@ -140,26 +102,6 @@ public final class LangChain4j {
                 method.name().equals("executeWithContext") || method.name().equals("execute");
             default -> false;
         };
-    }
-
-    private static Support support(ClassLoader loader, List<String> problems) {
-        synchronized (SUPPORT) {
-            Support known = SUPPORT.get(loader);
-            if (known != null) {
-                return known;
-            }
-        }
-        // Outside the lock: the loader's own code runs.
-        Support found = LangChain4jFit.of(loader);
-        if (!found.problem().isEmpty()) {
-            problems.add(found.problem());
-        }
-        synchronized (SUPPORT) {
-            if (SUPPORT.get(loader) == null) {
-                SUPPORT.put(loader, found);
-            }
-        }
-        return found;
     }
 
     private static boolean isNestedInAiServices(String name) {

@@ -18,8 +18,8 @@ import java.util.Map;
  */
 final class LangChain4jTable {
 
-    static final String HOOKS = "io/holdpoint/langchain4j/LangChain4jHooks";
-    static final String RANGE = "1.8.0 to 1.19.0";
+    static final Adapter ADAPTER = new Adapter(
+            "LangChain4j", "holdpoint-langchain4j", "io/holdpoint/langchain4j/LangChain4jHooks", "1.8.0 to 1.19.0");
 
     static final String TOOL_SERVICE = "dev/langchain4j/service/tool/ToolService";
     static final String TOOL_EXECUTOR = "dev/langchain4j/service/tool/DefaultToolExecutor";
@@ -133,7 +133,7 @@ final class LangChain4jTable {
     }
 
     private static HookPrologue asks(String hook, Answer answer, Given... given) {
-        return new HookPrologue(HOOKS, hook, List.of(given), answer);
+        return new HookPrologue(ADAPTER.hooks(), hook, List.of(given), answer);
     }
 
     private static String response(String... types) {

@@ -34,30 +34,32 @@ record Support(Means means, String problem, String fix) {
         return means == Means.REFUSALS;
     }
 
-    static Support withoutRuntime(ClassLoader loader) {
+    static Support withoutRuntime(ClassLoader loader, Adapter adapter) {
         String fix = "add the dependency io.holdpoint:holdpoint-runtime" + Release.suffix();
         return new Support(
                 Means.NOTHING,
-                "[HoldpointRuntimeMissing] " + LoaderResources.describe(loader) + " has holdpoint-langchain4j but not"
-                        + " io.holdpoint.internal.Gate: " + fix,
+                "[HoldpointRuntimeMissing] " + LoaderResources.describe(loader) + " has " + adapter.artifact()
+                        + " but not" + " io.holdpoint.internal.Gate: " + fix,
                 fix);
     }
 
-    static Support withoutAdapter(ClassLoader loader, String version) {
-        String fix = "add the dependency io.holdpoint:holdpoint-langchain4j" + Release.suffix();
+    static Support withoutAdapter(ClassLoader loader, Adapter adapter, String version) {
+        String fix = "add the dependency io.holdpoint:" + adapter.artifact() + Release.suffix();
         return new Support(
                 Means.REFUSALS,
-                "[HoldpointAdapterMissing] " + LoaderResources.describe(loader) + " has LangChain4j " + version
-                        + " and holdpoint-runtime but not io.holdpoint.langchain4j.LangChain4jHooks; speculative tools"
-                        + " called by a model are refused: " + fix,
+                "[HoldpointAdapterMissing] " + LoaderResources.describe(loader) + " has " + adapter.framework() + " "
+                        + version + " and holdpoint-runtime but not "
+                        + adapter.hooks().replace('/', '.') + "; speculative tools called by a model are refused: "
+                        + fix,
                 fix);
     }
 
-    static Support misfit(ClassLoader loader, String version, List<String> missing) {
-        String fix = "use LangChain4j " + LangChain4jTable.RANGE + " or a newer Holdpoint";
+    static Support misfit(ClassLoader loader, Adapter adapter, String version, List<String> missing) {
+        String fix = "use " + adapter.framework() + " " + adapter.range() + " or a newer Holdpoint";
         return new Support(
                 Means.REFUSALS,
-                "[HoldpointFrameworkMisfit] LangChain4j " + version + " in " + LoaderResources.describe(loader)
+                "[HoldpointFrameworkMisfit] " + adapter.framework() + " " + version + " in "
+                        + LoaderResources.describe(loader)
                         + " does not fit: expected " + String.join(", ", missing)
                         + "; found none; speculative tools called by a model are"
                         + " refused: " + fix,

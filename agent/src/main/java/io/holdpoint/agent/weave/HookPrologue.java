@@ -88,6 +88,7 @@ public record HookPrologue(String owner, String name, List<Given> given, Answer 
                 code.visitJumpInsn(Opcodes.IFNULL, proceed);
                 code.visitInsn(Opcodes.ICONST_0);
                 code.visitInsn(Opcodes.AALOAD);
+                code.visitTypeInsn(Opcodes.CHECKCAST, method.returnType().getInternalName());
                 code.visitInsn(Opcodes.ARETURN);
                 method.dropAt(code, proceed, OBJECTS);
             }

@@ -15,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param parameters all of its parameters, in order
  * @param result what it returns
  * @param effect how its calls are committed; {@link Effect#NONE} for an eager tool
+ * @param describesResult whether somebody may want the schema of its result
  */
 public record Tool(
         ExecutableElement method,
@@ -24,7 +25,8 @@ public record Tool(
         String descriptor,
         List<Parameter> parameters,
         Result result,
-        Effect effect) {
+        Effect effect,
+        boolean describesResult) {
 
     /** What the model fills in, in order. */
     public List<Property> properties() {

@@ -54,8 +54,8 @@ final class BeanReader {
         return candidates.isEmpty() ? Optional.of(Unsupported.NO_PROPERTIES) : Optional.empty();
     }
 
-    List<Property> read(DeclaredType type, Place place) {
-        TypeElement element = (TypeElement) type.asElement();
+    List<Property> read(WrittenType use, Place place) {
+        TypeElement element = (TypeElement) ((DeclaredType) use.type()).asElement();
         Set<String> ignored = Jackson.ignores(element);
         Unique unique =
                 new Unique(compilation.reporter(), element.getSimpleName().toString());
@@ -74,17 +74,27 @@ final class BeanReader {
                     candidate.getter.getSimpleName().toString(),
                     candidate.setter.getSimpleName().toString());
             String javadoc = types.access().javadoc(where).text();
-            properties.add(types.properties().read(source, typeOf(type, candidate), javadoc, access));
+            properties.add(types.properties().read(source, typeOf(use, candidate, part), javadoc, access));
         }
         return properties;
     }
 
-    /** With the annotations of the field, if there is one and nothing is substituted: they may say what is nullable. */
-    private TypeMirror typeOf(DeclaredType type, Candidate candidate) {
-        if (candidate.field != null && type.getTypeArguments().isEmpty() && candidate.fieldHasType(compilation)) {
-            return candidate.field.asType();
+    /** With the annotations of the field, if there is one: they may say what is nullable. */
+    private WrittenType typeOf(WrittenType use, Candidate candidate, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        TypeMirror property = ((ExecutableType) compilation.types().asMemberOf(type, candidate.getter)).getReturnType();
+        TypeAnnotations hidden = hidden(use, candidate.getter, place);
+        if (candidate.field == null || !candidate.fieldHasType(compilation)) {
+            return new WrittenType(property, candidate.getter.getReturnType(), hidden);
         }
-        return ((ExecutableType) compilation.types().asMemberOf(type, candidate.getter)).getReturnType();
+        return new WrittenType(property, candidate.field.asType(), hidden.and(hidden(use, candidate.field, place)));
+    }
+
+    private TypeAnnotations hidden(WrittenType use, Element member, Place place) {
+        TypeElement bean = (TypeElement) ((DeclaredType) use.type()).asElement();
+        HiddenAnnotations all = compilation.hiddenAnnotations();
+        Map<String, TypeAnnotations> variables = all.variables(member, bean, use.variables(), place);
+        return all.of(member, variables, place);
     }
 
     /** A property of a bean. */

@@ -34,6 +34,12 @@ public final class ClassReader {
         return frameworks;
     }
 
+    /** Whether the class declares a tool, whatever may be wrong with it. */
+    public boolean declaresTools(TypeElement type) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .anyMatch(method -> Candidate.of(method, type, frameworks).isTool());
+    }
+
     /**
      * The class with its tools; empty if it has none.
      *
@@ -55,6 +61,7 @@ public final class ClassReader {
             }
         }
         if (!found.isEmpty()) {
+            Suppressions.check(type, reporter);
             checkAccess(type);
         }
         if (reporter.errors() > errors) {

@@ -15,16 +15,25 @@ import javax.lang.model.util.Types;
 public final class Compilation {
 
     private final Elements elements;
+    private final boolean eclipse;
     private final Types types;
     private final Reporter reporter;
     private final Options options;
+    private final HiddenAnnotations hiddenAnnotations;
     private final Set<String> sources = new HashSet<>();
 
     public Compilation(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
+        this.eclipse = environment.getClass().getName().startsWith("org.eclipse.");
         this.types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager(), this::isSilenced);
-        this.options = Options.of(environment.getOptions(), reporter);
+        this.options = Options.of(environment.getOptions());
+        this.hiddenAnnotations = new HiddenAnnotations(this, environment, eclipse);
+    }
+
+    /** Whether the compiler knows where in source the field of a record's component is; Eclipse's does not. */
+    boolean placesComponents() {
+        return !eclipse;
     }
 
     public Elements elements() {
@@ -33,6 +42,10 @@ public final class Compilation {
 
     public Types types() {
         return types;
+    }
+
+    HiddenAnnotations hiddenAnnotations() {
+        return hiddenAnnotations;
     }
 
     public Reporter reporter() {
@@ -57,7 +70,7 @@ public final class Compilation {
     }
 
     /** Whether the element is compiled here, so that a message can point into its source. */
-    boolean isSource(Element element) {
+    public boolean isSource(Element element) {
         return sources.contains(outermost(element).toString());
     }
 

@@ -18,9 +18,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Reads Jakarta Validation's constraints, on a value and on its type, for generated code to enforce. */
 final class Constraints {
@@ -46,17 +45,21 @@ final class Constraints {
         this.compilation = compilation;
     }
 
-    List<Constraint> read(List<? extends AnnotatedConstruct> annotated, TypeMirror type, ValueType value, Place place) {
+    /** Whether this is the name, binary or canonical, of an annotation that is read here. */
+    static boolean isConstraint(String name) {
+        return PACKAGES.stream().anyMatch(known -> name.startsWith(known + "."));
+    }
+
+    List<Constraint> read(List<? extends AnnotatedConstruct> annotated, ValueType value, Place place) {
         // A compiler copies an annotation to every element that its target allows; it counts once.
         Set<Constraint> found = new LinkedHashSet<>();
         for (AnnotatedConstruct construct : annotated) {
             found.addAll(of(construct, value, place));
         }
-        found.addAll(of(type, value, place));
         return List.copyOf(found);
     }
 
-    List<Constraint> of(AnnotatedConstruct construct, ValueType value, Place place) {
+    private List<Constraint> of(AnnotatedConstruct construct, ValueType value, Place place) {
         List<Constraint> found = new ArrayList<>();
         for (AnnotationMirror mirror : construct.getAnnotationMirrors()) {
             String name = Mirrors.type(mirror).getSimpleName().toString();
@@ -73,7 +76,8 @@ final class Constraints {
                             .replace(".List", "");
                     Mirrors.value(mirror, "value").stream()
                             .flatMap(list -> Mirrors.elements(list).stream())
-                            .forEach(element -> add((AnnotationMirror) element, repeated, value, place, found));
+                            .forEach(element ->
+                                    add(written(element, AnnotationMirror.class), repeated, value, place, found));
                 } else {
                     add(mirror, name, value, place, found);
                 }
@@ -152,14 +156,20 @@ final class Constraints {
     }
 
     private static int number(AnnotationMirror mirror, String attribute) {
-        return (Integer)
-                Mirrors.value(mirror, attribute).map(AnnotationValue::getValue).orElseThrow();
+        return written(Mirrors.raw(mirror, attribute), Integer.class);
     }
 
     private static Constraint limit(AnnotationMirror mirror, boolean lower) {
-        long bound = (Long)
-                Mirrors.value(mirror, "value").map(AnnotationValue::getValue).orElseThrow();
+        long bound = written(Mirrors.raw(mirror, "value"), Long.class);
         return new Constraint.Limit(lower, BigDecimal.valueOf(bound), true);
+    }
+
+    /** A value of an annotation; if it is missing or of another type, the compiler has a word to say about it. */
+    private static <T> T written(@Nullable Object value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw new Unresolved();
+        }
+        return type.cast(value);
     }
 
     private Constraint decimalLimit(AnnotationMirror mirror, boolean lower, Place place) {
@@ -175,7 +185,8 @@ final class Constraints {
         String regex = Mirrors.text(mirror, "regexp");
         int flags = 0;
         for (Object flag : Mirrors.value(mirror, "flags").map(Mirrors::elements).orElse(List.of())) {
-            flags |= FLAGS.getOrDefault(((VariableElement) flag).getSimpleName().toString(), 0);
+            flags |= FLAGS.getOrDefault(
+                    written(flag, VariableElement.class).getSimpleName().toString(), 0);
         }
         try {
             Pattern.compile(regex, flags);

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
 /** Reads {@code @Speculative}: how calls are committed, and what a person is told about them. */
 final class Effects {
 
-    private static final String ROLES_ALLOWED = "jakarta.annotation.security.RolesAllowed";
+    private static final String SECURITY = "jakarta.annotation.security.";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private final Reporter reporter;
@@ -106,12 +106,24 @@ final class Effects {
         }
     }
 
-    /** Those of the method, or else of its class. */
-    private static List<String> roles(ExecutableElement method) {
-        return Stream.of(method, method.getEnclosingElement())
-                .flatMap(element -> Mirrors.find(element, ROLES_ALLOWED).stream())
-                .findFirst()
-                .map(mirror -> Mirrors.texts(mirror, "value"))
-                .orElse(List.of());
+    /** Those of the method, or else of its class: the nearest of the three annotations counts. */
+    private List<String> roles(ExecutableElement method) {
+        for (Element element : List.of(method, method.getEnclosingElement())) {
+            Optional<AnnotationMirror> allowed = Mirrors.find(element, SECURITY + "RolesAllowed");
+            List<String> roles =
+                    allowed.map(mirror -> Mirrors.texts(mirror, "value")).orElse(List.of());
+            if (!roles.isEmpty()) {
+                return roles;
+            }
+            if (allowed.isPresent() || Mirrors.has(element, SECURITY + "DenyAll")) {
+                String found = allowed.isPresent() ? "RolesAllowed({})" : "DenyAll";
+                reporter.report(method, Rule.NOBODY_DECIDES, method.getSimpleName(), found);
+                return List.of();
+            }
+            if (Mirrors.has(element, SECURITY + "PermitAll")) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 }

@@ -66,6 +66,7 @@ final class Jackson {
         mirrors(List.of(root), "JsonSubTypes")
                 .flatMap(mirror -> Mirrors.value(mirror, "value").stream())
                 .flatMap(value -> Mirrors.elements(value).stream())
+                .filter(AnnotationMirror.class::isInstance)
                 .map(AnnotationMirror.class::cast)
                 .forEach(subType -> {
                     Object type = Mirrors.value(subType, "value")

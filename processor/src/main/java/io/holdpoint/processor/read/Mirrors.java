@@ -11,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Looks annotations up by name, so that none of them needs to be on the processor's class path. */
 final class Mirrors {
@@ -65,6 +66,11 @@ final class Mirrors {
         return explicit(mirror, attribute)
                 .or(() -> attribute(type(mirror), attribute)
                         .flatMap(method -> Optional.ofNullable(method.getDefaultValue())));
+    }
+
+    /** The value as the compiler keeps it; nothing if there is none. */
+    static @Nullable Object raw(AnnotationMirror mirror, String attribute) {
+        return value(mirror, attribute).map(AnnotationValue::getValue).orElse(null);
     }
 
     static Optional<ExecutableElement> attribute(Element annotation, String name) {

@@ -22,23 +22,39 @@ public record Options(List<String> toolAnnotations, boolean holdsUnclassified, L
     private static final String TOOL_ANNOTATIONS = PREFIX + "toolAnnotations";
     private static final String UNCLASSIFIED = PREFIX + "unclassified";
     private static final String SUPPRESS = PREFIX + "suppress";
+    private static final String REFUSE = "error";
+    private static final String HOLD = "speculative";
+    private static final Set<String> UNCLASSIFIED_VALUES = Set.of(REFUSE, HOLD);
 
     /** All of them. */
     public static final Set<String> NAMES = Set.of(TOOL_ANNOTATIONS, UNCLASSIFIED, SUPPRESS);
 
-    static Options of(Map<String, String> given, Reporter reporter) {
+    static Options of(Map<String, String> given) {
+        boolean holds = given.getOrDefault(UNCLASSIFIED, "").equals(HOLD);
+        return new Options(names(given, TOOL_ANNOTATIONS), holds, names(given, SUPPRESS));
+    }
+
+    /** Reports what is misspelt, because an option that does nothing is worse than none. */
+    public static void check(Map<String, String> given, Reporter reporter) {
         for (String name : given.keySet()) {
             if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
-                String valid = "Valid are " + String.join(", ", new TreeSet<>(NAMES));
-                reporter.report(Rule.OPTION, name, " is not known" + Nearest.hint(name, NAMES), valid);
+                unknown(reporter, name, name, NAMES);
             }
         }
-        String unclassified = given.getOrDefault(UNCLASSIFIED, "error");
-        if (!unclassified.equals("error") && !unclassified.equals("speculative")) {
-            reporter.report(
-                    Rule.OPTION, UNCLASSIFIED, "=" + unclassified + " is not known", "Valid are error, speculative");
+        String unclassified = given.getOrDefault(UNCLASSIFIED, REFUSE);
+        if (!UNCLASSIFIED_VALUES.contains(unclassified)) {
+            unknown(reporter, UNCLASSIFIED + "=" + unclassified, unclassified, UNCLASSIFIED_VALUES);
         }
-        return new Options(names(given, TOOL_ANNOTATIONS), unclassified.equals("speculative"), names(given, SUPPRESS));
+        for (String id : names(given, SUPPRESS)) {
+            if (!Rule.warnings().contains(id)) {
+                unknown(reporter, SUPPRESS + "=" + id, id, Rule.warnings());
+            }
+        }
+    }
+
+    private static void unknown(Reporter reporter, String option, String found, Set<String> valid) {
+        String hint = Nearest.hint(found, valid);
+        reporter.report(Rule.OPTION, option, hint, String.join(", ", new TreeSet<>(valid)));
     }
 
     private static List<String> names(Map<String, String> given, String option) {

@@ -59,7 +59,7 @@ final class ParameterReader {
         unique.add(jsonName, place);
         PropertyReader.Source source = new PropertyReader.Source(jsonName, javaName, List.of(parameter), place);
         return new Parameter.OfModel(
-                types.properties().read(source, parameter.asType(), javadoc.parameter(javaName), null));
+                types.properties().read(source, WrittenType.of(parameter.asType()), javadoc.parameter(javaName), null));
     }
 
     /** How a framework's value is stored with a held call; the name is one that no model's parameter can have. */
@@ -71,6 +71,6 @@ final class ParameterReader {
         }
         String javaName = parameter.getSimpleName().toString();
         PropertyReader.Source source = new PropertyReader.Source("@" + javaName, javaName, List.of(parameter), place);
-        return types.properties().read(source, parameter.asType(), "", null);
+        return types.properties().read(source, WrittenType.of(parameter.asType()), "", null);
     }
 }

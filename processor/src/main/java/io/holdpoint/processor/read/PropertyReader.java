@@ -6,6 +6,7 @@ import io.holdpoint.processor.model.Property;
 import io.holdpoint.processor.model.TypeUse;
 import io.holdpoint.processor.model.ValueType;
 import io.holdpoint.processor.report.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +52,10 @@ final class PropertyReader {
         }
     }
 
-    Property read(Source source, TypeMirror type, String javadoc, Property.@Nullable Access access) {
+    Property read(Source source, WrittenType use, String javadoc, Property.@Nullable Access access) {
         Presence presence = Presence.REQUIRED;
-        TypeMirror inner = type;
+        TypeMirror type = use.type();
+        WrittenType inner = use;
         if (type.getKind() == TypeKind.DECLARED) {
             DeclaredType declared = (DeclaredType) type;
             String name =
@@ -61,37 +63,39 @@ final class PropertyReader {
             TypeKind number = OPTIONAL_NUMBERS.get(name);
             if (number != null) {
                 presence = Presence.OPTIONAL_NUMBER;
-                inner = compilation.types().getPrimitiveType(number);
+                inner = WrittenType.of(compilation.types().getPrimitiveType(number));
             } else if (name.equals("java.util.Optional")
                     && !declared.getTypeArguments().isEmpty()) {
                 presence = Presence.OPTIONAL;
-                inner = declared.getTypeArguments().get(0);
+                inner = use.argument(0);
             }
         }
         ValueType value = types.read(inner, source.place());
-        TypeUse use = new TypeUse(value, false, constraints.read(source.annotated(), inner, value, source.place()));
+        List<AnnotatedConstruct> annotated = new ArrayList<>(source.annotated());
+        annotated.addAll(inner.annotated());
         if (presence.isRequired()) {
-            presence = presence(source, type, value);
+            presence = presence(source, use, value);
         } else {
-            checkPlainOptional(source, type);
+            checkPlainOptional(source, use);
         }
         return new Property(
                 source.jsonName(),
                 source.javaName(),
                 TypeName.get(type),
-                use,
+                new TypeUse(value, false, constraints.read(annotated, value, source.place())),
                 presence,
                 Descriptions.of(source.annotated(), javadoc),
                 source.annotated().stream().anyMatch(construct -> Mirrors.has(construct, SENSITIVE)),
                 access);
     }
 
-    private Presence presence(Source source, TypeMirror type, ValueType value) {
+    private Presence presence(Source source, WrittenType use, ValueType value) {
+        TypeMirror type = use.type();
         Optional<String> text = Frameworks.defaultValue(source.annotated());
         if (text.isPresent()) {
             return defaults.read(text.get(), type, value, source.place());
         }
-        if (!mayBeMissing(source, type)) {
+        if (!mayBeMissing(source, use)) {
             return Presence.REQUIRED;
         }
         if (type.getKind().isPrimitive()) {
@@ -111,15 +115,14 @@ final class PropertyReader {
         return Presence.NULLABLE;
     }
 
-    private static boolean mayBeMissing(Source source, TypeMirror type) {
-        return Nullness.isNullable(type)
+    private static boolean mayBeMissing(Source source, WrittenType use) {
+        return use.isNullable()
                 || source.annotated().stream()
                         .anyMatch(construct -> Nullness.isNullable(construct) || Frameworks.isOptional(construct));
     }
 
-    private void checkPlainOptional(Source source, TypeMirror type) {
-        boolean nullable =
-                Nullness.isNullable(type) || source.annotated().stream().anyMatch(Nullness::isNullable);
+    private void checkPlainOptional(Source source, WrittenType use) {
+        boolean nullable = use.isNullable() || source.annotated().stream().anyMatch(Nullness::isNullable);
         if (nullable || Frameworks.defaultValue(source.annotated()).isPresent()) {
             throw compilation
                     .reporter()

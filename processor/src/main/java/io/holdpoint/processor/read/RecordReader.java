@@ -11,7 +11,6 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of records. */
@@ -25,7 +24,8 @@ final class RecordReader {
         this.types = types;
     }
 
-    List<Property> read(DeclaredType type, @Nullable Tag tag, Place place) {
+    List<Property> read(WrittenType use, @Nullable Tag tag, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
         TypeElement element = (TypeElement) type.asElement();
         Unique unique =
                 new Unique(compilation.reporter(), element.getSimpleName().toString());
@@ -37,7 +37,8 @@ final class RecordReader {
         for (RecordComponentElement component : element.getRecordComponents()) {
             String javaName = component.getSimpleName().toString();
             Element field = field(element, component);
-            Place part = place.part(compilation, field, "Component " + javaName + " of " + element.getSimpleName());
+            String words = "Component " + javaName + " of " + element.getSimpleName();
+            Place part = compilation.placesComponents() ? place.part(compilation, field, words) : place.within(words);
             List<Element> annotated = List.of(component, component.getAccessor(), field);
             if (Jackson.isIgnored(annotated) || Jackson.ignores(element).contains(javaName)) {
                 throw compilation.reporter().abort(part.element(), Rule.IGNORED_COMPONENT, part.words());
@@ -47,22 +48,24 @@ final class RecordReader {
             properties.add(types.properties()
                     .read(
                             source,
-                            typeOf(type, component),
+                            typeOf(use, component, part),
                             javadoc.parameter(javaName),
                             new Property.Access(javaName, "")));
         }
         return properties;
     }
 
-    private TypeMirror typeOf(DeclaredType record, RecordComponentElement component) {
-        if (record.getTypeArguments().isEmpty()) {
-            return component.asType();
+    private WrittenType typeOf(WrittenType use, RecordComponentElement component, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        TypeAnnotations hidden = compilation.hiddenAnnotations().of(component, use.variables(), place);
+        if (type.getTypeArguments().isEmpty()) {
+            return WrittenType.of(component.asType(), hidden);
         }
-        ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(record, component.getAccessor());
-        return accessor.getReturnType();
+        ExecutableType accessor = (ExecutableType) compilation.types().asMemberOf(type, component.getAccessor());
+        return new WrittenType(accessor.getReturnType(), component.asType(), hidden);
     }
 
-    /** The field of a component; unlike the component itself, every compiler knows where it is in source. */
+    /** The field of a component. */
     private static Element field(TypeElement record, RecordComponentElement component) {
         for (Element member : record.getEnclosedElements()) {
             if (member.getKind() == ElementKind.FIELD && member.getSimpleName().equals(component.getSimpleName())) {

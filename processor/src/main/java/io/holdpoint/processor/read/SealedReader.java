@@ -6,10 +6,15 @@ import io.holdpoint.processor.model.ValueType.Constant;
 import io.holdpoint.processor.model.ValueType.Enumeration;
 import io.holdpoint.processor.report.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -37,15 +42,14 @@ final class SealedReader {
         return named.isEmpty() ? DEFAULT_TAG : named;
     }
 
-    List<Union.Case> read(DeclaredType root, String tag, Place place) {
-        TypeElement element = (TypeElement) root.asElement();
-        Map<String, DeclaredType> leaves = new LinkedHashMap<>();
-        Map<String, String> names = new HashMap<>();
-        collect(root, element, leaves, names, place);
+    List<Union.Case> read(WrittenType root, String tag, Place place) {
+        TypeElement element = (TypeElement) ((DeclaredType) root.type()).asElement();
+        Hierarchy hierarchy = new Hierarchy(root, place);
+        collect(element, hierarchy);
         Map<String, String> owners = new HashMap<>();
         List<Union.Case> cases = new ArrayList<>();
-        for (DeclaredType leaf : leaves.values()) {
-            TypeElement type = (TypeElement) leaf.asElement();
+        for (WrittenType leaf : hierarchy.leaves.values()) {
+            TypeElement type = (TypeElement) ((DeclaredType) leaf.type()).asElement();
             types.checkAccess(type, place);
             if (type.getKind() == ElementKind.ENUM) {
                 Enumeration constants = types.enums().read(type, place);
@@ -54,7 +58,7 @@ final class SealedReader {
                 }
                 cases.add(new Union.OfConstants(constants));
             } else {
-                String name = Jackson.typeName(type, names.getOrDefault(key(type), ""));
+                String name = Jackson.typeName(type, hierarchy.names.getOrDefault(key(type), ""));
                 checkUnique(name, type, owners, element, tag, place);
                 cases.add(new Union.OfStructure(types.record(leaf, new Tag(tag, name), place)));
             }
@@ -79,30 +83,64 @@ final class SealedReader {
         }
     }
 
-    private void collect(
-            DeclaredType root,
-            TypeElement branch,
-            Map<String, DeclaredType> leaves,
-            Map<String, String> names,
-            Place place) {
-        names.putAll(Jackson.subTypeNames(branch));
-        for (TypeMirror permitted : branch.getPermittedSubclasses()) {
-            TypeElement type = (TypeElement) ((DeclaredType) permitted).asElement();
+    /** What was found so far. */
+    private static final class Hierarchy {
+        final WrittenType root;
+        final Place place;
+        final Set<String> branches = new HashSet<>();
+        final Map<String, WrittenType> leaves = new LinkedHashMap<>();
+        final Map<String, String> names = new HashMap<>();
+
+        Hierarchy(WrittenType root, Place place) {
+            this.root = root;
+            this.place = place;
+        }
+    }
+
+    private void collect(TypeElement branch, Hierarchy into) {
+        if (!into.branches.add(key(branch))) {
+            // It extends itself, or is reached on several ways.
+            return;
+        }
+        into.names.putAll(Jackson.subTypeNames(branch));
+        for (TypeElement type : permitted(branch)) {
             if (type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM) {
-                leaves.put(key(type), instantiate(type, root, place));
+                into.leaves.put(key(type), instantiate(type, into.root, into.place));
             } else if (type.getModifiers().contains(Modifier.SEALED)) {
-                collect(root, type, leaves, names, place);
+                collect(type, into);
             } else {
-                Place part = place.part(compilation, type, "Class " + type.getSimpleName());
+                Place part = into.place.part(compilation, type, "Class " + type.getSimpleName());
                 throw compilation
                         .reporter()
                         .abort(
                                 part.element(),
                                 Rule.CASE_NOT_A_RECORD,
                                 part.words(),
-                                ((TypeElement) root.asElement()).getSimpleName());
+                                ((DeclaredType) into.root.type()).asElement().getSimpleName());
             }
         }
+    }
+
+    /**
+     * In the order of their declarations, where one class contains them all; there, compilers disagree about the order. In
+     * a class file it is the list of the permitted ones that has the order, and that of nested classes has none.
+     */
+    private List<TypeElement> permitted(TypeElement branch) {
+        List<TypeElement> permitted = new ArrayList<>();
+        for (TypeMirror type : branch.getPermittedSubclasses()) {
+            if (type.getKind() != TypeKind.DECLARED) {
+                throw new Unresolved();
+            }
+            permitted.add((TypeElement) ((DeclaredType) type).asElement());
+        }
+        Set<Element> containers =
+                permitted.stream().map(Element::getEnclosingElement).collect(Collectors.toSet());
+        if (containers.size() == 1
+                && containers.iterator().next() instanceof TypeElement container
+                && compilation.isSource(container)) {
+            permitted.sort(Comparator.comparingInt(container.getEnclosedElements()::indexOf));
+        }
+        return permitted;
     }
 
     private static String key(TypeElement type) {
@@ -110,30 +148,35 @@ final class SealedReader {
     }
 
     /** {@code Ok<Flight>} for the leaf {@code Ok<T> implements Result<T>} of {@code Result<Flight>}. */
-    private DeclaredType instantiate(TypeElement leaf, DeclaredType root, Place place) {
+    private WrittenType instantiate(TypeElement leaf, WrittenType use, Place place) {
         if (leaf.getTypeParameters().isEmpty()) {
-            return compilation.types().getDeclaredType(leaf);
+            return WrittenType.of(compilation.types().getDeclaredType(leaf));
         }
-        Map<String, TypeMirror> bindings = new HashMap<>();
+        DeclaredType root = (DeclaredType) use.type();
+        Map<String, WrittenType> bindings = new HashMap<>();
         DeclaredType view = asSuper((DeclaredType) leaf.asType(), (TypeElement) root.asElement());
         if (view != null
                 && view.getTypeArguments().size() == root.getTypeArguments().size()) {
             for (int i = 0; i < view.getTypeArguments().size(); i++) {
                 TypeMirror argument = view.getTypeArguments().get(i);
                 if (argument.getKind() == TypeKind.TYPEVAR) {
-                    bindings.put(Names.of(argument), root.getTypeArguments().get(i));
+                    bindings.put(Names.of(argument), use.argument(i));
                 }
             }
         }
         List<TypeMirror> arguments = new ArrayList<>();
+        Map<Integer, TypeAnnotations> hidden = new HashMap<>();
         for (TypeParameterElement parameter : leaf.getTypeParameters()) {
-            TypeMirror argument = bindings.get(parameter.getSimpleName().toString());
+            WrittenType argument = bindings.get(parameter.getSimpleName().toString());
             if (argument == null) {
                 throw types.unsupported(place, leaf.asType(), Unsupported.TYPE_VARIABLE);
             }
-            arguments.add(argument);
+            hidden.put(arguments.size(), argument.hidden());
+            arguments.add(argument.type());
         }
-        return compilation.types().getDeclaredType(leaf, arguments.toArray(TypeMirror[]::new));
+        return WrittenType.of(
+                compilation.types().getDeclaredType(leaf, arguments.toArray(TypeMirror[]::new)),
+                new TypeAnnotations(List.of(), hidden));
     }
 
     private @Nullable DeclaredType asSuper(DeclaredType type, TypeElement target) {

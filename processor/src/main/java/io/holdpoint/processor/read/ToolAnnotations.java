@@ -101,6 +101,11 @@ public final class ToolAnnotations {
             return description.isBlank() ? text("value") : description;
         }
 
+        /** Whether it is a protocol's whose clients are told what a result looks like. */
+        boolean isOfMcp() {
+            return Mirrors.type(own()).getSimpleName().contentEquals("McpTool");
+        }
+
         /** A hint that the source gives explicitly, as MCP's annotation may. */
         Optional<Boolean> hint(String name) {
             return Mirrors.explicit(own(), "annotations")

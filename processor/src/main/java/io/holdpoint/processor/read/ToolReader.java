@@ -49,7 +49,9 @@ final class ToolReader {
         Effect effect = speculative ? effects.read(method, candidate.speculative(), parameters) : Effect.NONE;
         String descriptor = Names.descriptor(method, compilation.types(), compilation.elements());
         Result result = new ResultReader(compilation, types).read(method, speculative);
-        return new Tool(method, Names.of(method), name, description, descriptor, parameters, result, effect);
+        boolean describesResult = mark.map(ToolAnnotations.Mark::isOfMcp).orElse(true);
+        return new Tool(
+                method, Names.of(method), name, description, descriptor, parameters, result, effect, describesResult);
     }
 
     private static String firstOf(String... texts) {

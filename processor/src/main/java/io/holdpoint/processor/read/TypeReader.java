@@ -1,6 +1,7 @@
 package io.holdpoint.processor.read;
 
 import com.palantir.javapoet.TypeName;
+import io.holdpoint.processor.model.Constraint;
 import io.holdpoint.processor.model.ScalarKind;
 import io.holdpoint.processor.model.Structure;
 import io.holdpoint.processor.model.Structure.Form;
@@ -80,34 +81,49 @@ final class TypeReader {
     }
 
     /** The type of an element of a collection or of a value of a map. */
-    private TypeUse element(TypeMirror type, Place place) {
-        return element(type, place, true);
+    private TypeUse element(WrittenType use, Place place) {
+        return element(use, place, true);
     }
 
-    private TypeUse element(TypeMirror type, Place place, boolean constrained) {
+    private TypeUse element(WrittenType use, Place place, boolean constrained) {
+        TypeMirror type = use.type();
         if (type.getKind() == TypeKind.DECLARED && OPTIONALS.contains(name((DeclaredType) type))) {
             throw unsupported(place, type, Unsupported.MISPLACED_OPTIONAL);
         }
-        ValueType value = read(type, place);
-        return new TypeUse(
-                value, Nullness.isNullable(type), constrained ? constraints.of(type, value, place) : List.of());
+        ValueType value = read(use, place);
+        List<Constraint> limits = constrained ? constraints.read(use.annotated(), value, place) : List.of();
+        return new TypeUse(value, use.isNullable(), limits);
     }
 
     /** @throws Aborted if the type has no exact form in JSON */
     ValueType read(TypeMirror type, Place place) {
+        return read(WrittenType.of(type), place);
+    }
+
+    /** @throws Aborted if the type has no exact form in JSON */
+    ValueType read(WrittenType use, Place place) {
+        TypeMirror type = use.type();
         return switch (type.getKind()) {
             case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE ->
                 new Scalar(Scalars.of(type.getKind()), TypeName.get(type).box());
-            case ARRAY -> array((ArrayType) type, place);
-            case DECLARED -> declared((DeclaredType) type, place);
-            case WILDCARD -> wildcard((WildcardType) type, place);
+            case ARRAY -> array(use, place);
+            case DECLARED -> declared(use, place);
+            case WILDCARD -> wildcard(use, place);
             case TYPEVAR -> throw unsupported(place, type, Unsupported.TYPE_VARIABLE);
-            case ERROR -> throw new Unresolved();
+            case ERROR -> throw unresolved(type, place);
             default -> throw unsupported(place, type, Unsupported.UNBOUNDED);
         };
     }
 
-    private ValueType array(ArrayType type, Place place) {
+    /** In source, the compiler reports it; in a class file nobody else would. */
+    private static Unresolved unresolved(TypeMirror type, Place place) {
+        return place.isSource()
+                ? new Unresolved()
+                : new Unresolved(place.element(), Rule.MISSING_CLASS, place.words(), Names.of(type));
+    }
+
+    private ValueType array(WrittenType use, Place place) {
+        ArrayType type = (ArrayType) use.type();
         TypeMirror component = type.getComponentType();
         if (component.getKind() == TypeKind.BYTE) {
             return new Scalar(ScalarKind.BASE64, TypeName.get(type));
@@ -118,18 +134,19 @@ final class TypeReader {
         }
         // In "@Size(max = 3) String[] names" the annotation is on the parameter and, to a compiler, on String as well;
         // Jakarta Validation means the array.
-        return new Sequence(Container.ARRAY, TypeName.get(type), element(component, place, false));
+        return new Sequence(Container.ARRAY, TypeName.get(type), element(use.component(), place, false));
     }
 
-    private ValueType wildcard(WildcardType type, Place place) {
-        TypeMirror bound = type.getExtendsBound();
-        if (bound == null) {
+    private ValueType wildcard(WrittenType use, Place place) {
+        WildcardType type = (WildcardType) use.type();
+        if (type.getExtendsBound() == null) {
             throw unsupported(place, type, Unsupported.UNBOUNDED);
         }
-        return read(bound, place);
+        return read(use.bound(), place);
     }
 
-    private ValueType declared(DeclaredType type, Place place) {
+    private ValueType declared(WrittenType use, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
         TypeElement element = (TypeElement) type.asElement();
         String name = name(type);
         ScalarKind scalar = Scalars.of(name);
@@ -144,43 +161,44 @@ final class TypeReader {
         }
         Container container = CONTAINERS.get(name);
         if (container != null) {
-            TypeUse elements = element(type.getTypeArguments().get(0), place);
+            TypeUse elements = element(use.argument(0), place);
             return new Sequence(container, TypeName.get(type), elements);
         }
         if (name.equals("java.util.Map")) {
-            return map(type, place);
+            return map(use, place);
         }
-        return ofUser(type, element, place);
+        return ofUser(use, element, place);
     }
 
-    private ValueType map(DeclaredType type, Place place) {
-        ValueType key = read(type.getTypeArguments().get(0), place);
+    private ValueType map(WrittenType use, Place place) {
+        TypeMirror type = use.type();
+        ValueType key = read(use.argument(0), place);
         boolean text = key instanceof Scalar scalar && scalar.kind() == ScalarKind.STRING;
         if (!text && !(key instanceof Enumeration)) {
             throw unsupported(place, type, Unsupported.MAP_KEY);
         }
-        TypeUse value = element(type.getTypeArguments().get(1), place);
+        TypeUse value = element(use.argument(1), place);
         return new Dictionary(TypeName.get(type), key, value);
     }
 
-    private ValueType ofUser(DeclaredType type, TypeElement element, Place place) {
+    private ValueType ofUser(WrittenType use, TypeElement element, Place place) {
         if (element.getKind() == ElementKind.ENUM) {
             checkAccess(element, place);
             return enums.read(element, place);
         }
         if (element.getKind() == ElementKind.RECORD) {
             checkAccess(element, place);
-            return record(type, null, place);
+            return record(use, null, place);
         }
         if (element.getModifiers().contains(Modifier.SEALED) && isAbstract(element)) {
             checkAccess(element, place);
-            return union(type, element, place);
+            return union(use, element, place);
         }
         if (element.getKind() != ElementKind.CLASS || isAbstract(element) || Unsupported.isKnown(element)) {
-            throw unsupported(place, type, Unsupported.of(element));
+            throw unsupported(place, use.type(), Unsupported.of(element));
         }
         checkAccess(element, place);
-        return bean(type, element, place);
+        return bean(use, element, place);
     }
 
     private static boolean isAbstract(TypeElement type) {
@@ -188,32 +206,35 @@ final class TypeReader {
     }
 
     /** @param tag what tells the record from its siblings, if it is read as one of a sealed hierarchy */
-    Structure record(DeclaredType type, @Nullable Tag tag, Place place) {
-        String key = TypeName.get(type) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
+    Structure record(WrittenType use, @Nullable Tag tag, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        String key = TypeKey.of(use) + (tag == null ? "" : " " + tag.property() + "=" + tag.value());
         if (composites.get(key) instanceof Structure known) {
             return known;
         }
         Structure structure = new Structure(TypeName.get(type), simpleName(type), Form.RECORD, tag);
         // Noted before its components are read, because they may lead back to it.
         composites.put(key, structure);
-        structure.complete(records.read(type, tag, place));
+        structure.complete(records.read(use, tag, place));
         return structure;
     }
 
-    private Union union(DeclaredType type, TypeElement element, Place place) {
-        String key = TypeName.get(type).toString();
+    private Union union(WrittenType use, TypeElement element, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        String key = TypeKey.of(use);
         if (composites.get(key) instanceof Union known) {
             return known;
         }
         String tag = SealedReader.tag(element);
         Union union = new Union(TypeName.get(type), simpleName(type), tag);
         composites.put(key, union);
-        union.complete(hierarchies.read(type, tag, place));
+        union.complete(hierarchies.read(use, tag, place));
         return union;
     }
 
-    private Structure bean(DeclaredType type, TypeElement element, Place place) {
-        String key = TypeName.get(type).toString();
+    private Structure bean(WrittenType use, TypeElement element, Place place) {
+        DeclaredType type = (DeclaredType) use.type();
+        String key = TypeKey.of(use);
         if (composites.get(key) instanceof Structure known) {
             return known;
         }
@@ -226,7 +247,7 @@ final class TypeReader {
         }
         Structure structure = new Structure(TypeName.get(type), simpleName(type), Form.BEAN, null);
         composites.put(key, structure);
-        structure.complete(beans.read(type, place));
+        structure.complete(beans.read(use, place));
         return structure;
     }
 

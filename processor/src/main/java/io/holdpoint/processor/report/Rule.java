@@ -3,6 +3,10 @@ package io.holdpoint.processor.report;
 import static javax.tools.Diagnostic.Kind.ERROR;
 import static javax.tools.Diagnostic.Kind.WARNING;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 
 /**
@@ -94,6 +98,11 @@ public enum Rule {
             "HoldpointExpiry",
             "expiresAfter of %s limits the wait for an approval that nobody is asked for. Add requiresApproval = true,"
                     + " or remove expiresAfter."),
+    NOBODY_DECIDES(
+            ERROR,
+            "HoldpointNobodyDecides",
+            "Method %s is @%s, so nobody could decide about its calls: neither approve them, nor find out about one that is"
+                    + " in doubt. Name who may with @RolesAllowed, or let everybody with @PermitAll."),
     UNSUPPORTED_TYPE(ERROR, "HoldpointUnsupportedType", "%s has type %s, which has no exact form in JSON: %s. %s."),
     DUPLICATE_PROPERTY(
             ERROR,
@@ -167,21 +176,51 @@ public enum Rule {
             "HoldpointLombokLater",
             "Class %s (%s) lacks setters that Lombok is asked for, because Lombok runs after Holdpoint's processor. Put lombok before"
                     + " holdpoint-processor in annotationProcessorPaths."),
-    OPTION(ERROR, "HoldpointOption", "Option -A%s%s. %s."),
+    TOO_LATE(
+            ERROR,
+            "HoldpointTooLate",
+            "Class %s was completed by another processor only in the last round, when no table can be written any more. Put"
+                    + " that processor, for example lombok, before holdpoint-processor in annotationProcessorPaths."),
+    OPTION(ERROR, "HoldpointOption", "Option -A%s is not known%s. Valid are %s."),
+    UNKNOWN_ID(
+            WARNING,
+            "HoldpointUnknownId",
+            "@SuppressWarnings names %s, which is not the id of a warning%s, so it silences nothing. Write one of %s, or"
+                    + " remove it."),
     TABLE_EXISTS(
             ERROR,
             "HoldpointTableExists",
             "The table of %s would be called %s, but that file cannot be written: %s. Rename the other class, or this"
                     + " one."),
+    STALE_TABLE(
+            WARNING,
+            "HoldpointStaleTable",
+            "Class %s has no tools any more, but %s, which was written for it earlier, is still in the output directory"
+                    + " and may be listed in %s. Build from clean, or delete the table's files."),
     INDEX_NOT_WRITTEN(
             ERROR,
             "HoldpointIndexNotWritten",
             "The list of tool tables, %s, cannot be written: %s. Check the output" + " directory."),
+    MODULE_PROVIDES(
+            WARNING,
+            "HoldpointModuleProvides",
+            "Module %s has tools, but its declaration does not say so, and on a module path nothing else is looked at. Let"
+                    + " module-info.java say: %s"),
+    RUNTIME_NOT_FOUND(
+            ERROR,
+            "HoldpointRuntimeNotFound",
+            "Class %s has tools, but the code that is generated for it cannot see io.holdpoint.spi.ToolTable. Add the"
+                    + " dependency io.holdpoint:holdpoint-runtime (an adapter brings it along)%s."),
     MISSING_CLASS(
             ERROR,
             "HoldpointMissingClass",
-            "Class %s cannot be read completely, because its class path lacks something it refers to: %s. Add the"
-                    + " missing dependency."),
+            "%s cannot be read, because the class path lacks what it refers to: %s. Add the missing dependency."),
+    HIDDEN_ANNOTATIONS(
+            ERROR,
+            "HoldpointHiddenAnnotations",
+            "%s has type %s, and the class file of %s cannot be found. This compiler does not show what is on the parts of"
+                    + " such a type, as in List<@Size(max = 3) String>, so a limit might get lost. Compile with JDK 22 or"
+                    + " later (--release 17 is fine), or compile the class together with this one."),
     INTERNAL(
             ERROR,
             "HoldpointInternal",
@@ -201,6 +240,14 @@ public enum Rule {
     /** The stable id, which is also the name of the page in the catalogue. */
     public String id() {
         return id;
+    }
+
+    /** The ids of all warnings. */
+    public static Set<String> warnings() {
+        return Arrays.stream(values())
+                .filter(rule -> !rule.isError())
+                .map(Rule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether it stops the compilation. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,36 @@ final class SchemaWriter {
     private final Map<Composite, String> names = new HashMap<>();
     private final Set<Composite> recursive;
 
-    private SchemaWriter(List<Property> properties) {
-        this.recursive = Recursion.in(properties.stream().map(Property::use).toList());
+    private SchemaWriter(List<TypeUse> uses) {
+        this.recursive = Recursion.in(uses);
     }
 
     static String arguments(Tool tool) {
         List<Property> properties = tool.properties();
-        SchemaWriter writer = new SchemaWriter(properties);
-        Map<String, Object> schema = writer.object(null, properties);
-        if (!writer.definitions.isEmpty()) {
-            schema.put("$defs", writer.definitions);
+        SchemaWriter writer =
+                new SchemaWriter(properties.stream().map(Property::use).toList());
+        return writer.document(writer.object(null, properties));
+    }
+
+    /** The schema of the result, if it is an object and somebody may want to know. */
+    static Optional<String> result(Tool tool) {
+        ValueType type = tool.result().json();
+        boolean object = (type instanceof Structure || type instanceof Dictionary)
+                && tool.result().presence().isRequired();
+        if (type == null || !object || !tool.describesResult()) {
+            return Optional.empty();
+        }
+        SchemaWriter writer = new SchemaWriter(List.of(TypeUse.of(type)));
+        // The root is written out even if it contains itself, because it has to be an object.
+        Map<String, Object> schema = type instanceof Structure structure
+                ? writer.object(structure.tag(), structure.properties())
+                : writer.type(type);
+        return Optional.of(writer.document(schema));
+    }
+
+    private String document(Map<String, Object> schema) {
+        if (!definitions.isEmpty()) {
+            schema.put("$defs", definitions);
         }
         return Json.of(schema);
     }

@@ -52,7 +52,7 @@ public final class TableWriter {
                 .addMember("value", "$T.class", type.name())
                 .build());
         table.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember("value", "{$S, $S, $S, $S}", "unchecked", "rawtypes", "deprecation", "removal")
+                .addMember("value", "{$S, $S, $S, $S, $S}", "all", "unchecked", "rawtypes", "deprecation", "removal")
                 .build());
         List<MethodSpec> entries = List.of(constructor(), decode(), encode(), call(), encodeResult());
         members.addFieldsTo(table);
@@ -93,11 +93,14 @@ public final class TableWriter {
                         Library.RESULT_KIND,
                         tool.result().kind());
         Effect effect = tool.effect();
+        List<CodeBlock> roles =
+                effect.roles().stream().map(role -> CodeBlock.of("$S", role)).toList();
         if (effect.requiresApproval()) {
-            CodeBlock roles = effect.roles().stream()
-                    .map(role -> CodeBlock.of(", $S", role))
-                    .collect(CodeBlock.joining(""));
-            spec.add(".withApproval($S$L)", effect.expiresAfter(), roles);
+            CodeBlock further =
+                    roles.stream().map(role -> CodeBlock.of(", $L", role)).collect(CodeBlock.joining(""));
+            spec.add(".withApproval($S$L)", effect.expiresAfter(), further);
+        } else if (!roles.isEmpty()) {
+            spec.add(".withRoles($L)", CodeBlock.join(roles, ", "));
         }
         if (effect.speculative() && effect.idempotent()) {
             spec.add(".withIdempotence()");
@@ -105,6 +108,19 @@ public final class TableWriter {
         if (!effect.summary().isEmpty()) {
             spec.add(".withSummary($S)", effect.summary());
         }
+        List<String> sensitive = SensitivePaths.of(tool);
+        if (!sensitive.isEmpty()) {
+            CodeBlock paths =
+                    sensitive.stream().map(path -> CodeBlock.of("$S", path)).collect(CodeBlock.joining(", "));
+            spec.add(".withSensitive($L)", paths);
+        }
+        SchemaWriter.result(tool)
+                .ifPresent(output -> spec.add(
+                        ".withOutputSchema($L)",
+                        members.constant(
+                                tool.method().getSimpleName() + "Output",
+                                ClassName.get(String.class),
+                                Lines.literal(output))));
         return spec.build();
     }
 

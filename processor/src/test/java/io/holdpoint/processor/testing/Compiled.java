@@ -155,7 +155,7 @@ public final class Compiled {
 
         private final ToolTable table;
 
-        Table(ToolTable table) {
+        public Table(ToolTable table) {
             this.table = table;
         }
 

@@ -1,11 +1,15 @@
 package io.holdpoint.samples.airline.desk;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
+import io.holdpoint.CallContext;
 import io.holdpoint.annotation.Eager;
 import io.holdpoint.annotation.Speculative;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model may do at the airline's desk, on behalf of one conversation. Reads are {@code @Eager}: they run while
@@ -15,26 +19,45 @@ import java.util.List;
 public class AirlineTools {
 
     private final Airline airline;
-    private final String ticket;
+    private final @Nullable String ticket;
 
     /** Tools for the conversation with the given ticket. */
     public AirlineTools(Airline airline, String ticket) {
+        this(ticket, airline);
+    }
+
+    private AirlineTools(@Nullable String ticket, Airline airline) {
         this.airline = airline;
         this.ticket = ticket;
+    }
+
+    /**
+     * Tools for what earlier processes left to be done: conversations that are no more, so each call says which one it
+     * belongs to.
+     */
+    public static AirlineTools forWhatIsLeft(Airline airline) {
+        return new AirlineTools(null, airline);
+    }
+
+    private String ticket() {
+        return ticket != null
+                ? ticket
+                : requireNonNull(CallContext.current(), "only committed calls are left")
+                        .answerId();
     }
 
     /** Reads a customer's profile. */
     @Eager
     @Tool(name = "get_user_details", value = "Get the profile of a user, including the stored payment methods.")
     public User getUserDetails(@P("The user id, such as 'sara_doe_496'.") String user_id) {
-        return airline.user(ticket, user_id);
+        return airline.user(ticket(), user_id);
     }
 
     /** Reads a reservation. */
     @Eager
     @Tool(name = "get_reservation_details", value = "Get the details of a reservation.")
     public Reservation getReservationDetails(@P("The reservation id, such as '8JX2WO'.") String reservation_id) {
-        return airline.reservation(ticket, reservation_id);
+        return airline.reservation(ticket(), reservation_id);
     }
 
     /** Searches flights. */
@@ -44,14 +67,14 @@ public class AirlineTools {
             @P("Airport of departure, such as 'JFK'.") String origin,
             @P("Airport of arrival, such as 'LAX'.") String destination,
             @P("Date of departure, such as '2024-05-20'.") String date) {
-        return airline.directFlights(ticket, origin, destination, date);
+        return airline.directFlights(ticket(), origin, destination, date);
     }
 
     /** Evaluates an expression. */
     @Eager
     @Tool(name = "calculate", value = "Calculate the result of an arithmetic expression.")
     public BigDecimal calculate(@P("Numbers, + - * / and parentheses.") String expression) {
-        return airline.calculate(ticket, expression);
+        return airline.calculate(ticket(), expression);
     }
 
     /** Books flights. */
@@ -70,7 +93,7 @@ public class AirlineTools {
             @P("How many of them are paid for.") int nonfree_baggages,
             @P("Whether to buy travel insurance.") Insurance insurance) {
         return airline.book(
-                ticket,
+                ticket(),
                 new Booking(
                         user_id,
                         origin,
@@ -90,7 +113,7 @@ public class AirlineTools {
     @Tool(name = "cancel_reservation", value = "Cancel a whole reservation.")
     public String cancelReservation(@P("The reservation id.") String reservation_id) {
         return "Reservation " + reservation_id + " is now "
-                + airline.cancel(ticket, reservation_id).status() + ".";
+                + airline.cancel(ticket(), reservation_id).status() + ".";
     }
 
     /** Moves a reservation to other flights. */
@@ -101,7 +124,7 @@ public class AirlineTools {
             @P("The cabin for all passengers.") Cabin cabin,
             @P("Every leg, including those that stay the same.") List<Flight> flights,
             @P("The payment method for the difference in price.") String payment_id) {
-        return airline.changeFlights(ticket, reservation_id, cabin, flights, payment_id);
+        return airline.changeFlights(ticket(), reservation_id, cabin, flights, payment_id);
     }
 
     /** Adds checked bags. */
@@ -112,7 +135,7 @@ public class AirlineTools {
             @P("The new number of checked bags.") int total_baggages,
             @P("How many of them are paid for.") int nonfree_baggages,
             @P("The payment method.") String payment_id) {
-        return airline.changeBaggages(ticket, reservation_id, total_baggages, nonfree_baggages, payment_id);
+        return airline.changeBaggages(ticket(), reservation_id, total_baggages, nonfree_baggages, payment_id);
     }
 
     /** Corrects who travels. */
@@ -121,14 +144,14 @@ public class AirlineTools {
     public void updateReservationPassengers(
             @P("The reservation id.") String reservation_id,
             @P("All passengers, as many as before.") List<Passenger> passengers) {
-        airline.changePassengers(ticket, reservation_id, passengers);
+        airline.changePassengers(ticket(), reservation_id, passengers);
     }
 
     /** Hands the conversation over. */
     @Speculative(summary = "Hand the customer over to a person")
     @Tool(name = "transfer_to_human_agents", value = "Transfer the user to a human agent.")
     public String transferToHumanAgents(@P("What the user wants and what was done.") String summary) {
-        airline.transferToHuman(ticket, summary);
+        airline.transferToHuman(ticket(), summary);
         return "A colleague takes over.";
     }
 }

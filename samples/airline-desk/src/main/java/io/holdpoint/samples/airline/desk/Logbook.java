@@ -37,9 +37,19 @@ public final class Logbook {
         add(ticket, tool, arguments, true);
     }
 
+    /** Adds what an earlier process did. */
+    synchronized void recall(Entry entry) {
+        entries.add(entry);
+    }
+
     /** Everything so far. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    /** Everything that one conversation did so far. */
+    public synchronized List<Entry> entries(String ticket) {
+        return entries.stream().filter(entry -> entry.ticket().equals(ticket)).toList();
     }
 
     /** Waits until a conversation has made that many reads; returns whether it has. */

@@ -2,14 +2,17 @@ package io.holdpoint.samples.airline.protection;
 
 import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
+import io.holdpoint.CommittedCall;
 import io.holdpoint.HeldCall;
 import io.holdpoint.Holdpoint;
 import io.holdpoint.Settlement;
 import io.holdpoint.StreamContext;
+import io.holdpoint.spi.DecisionRecord;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Protection {
 
     private static final long BOUND_SECONDS = 20;
+
+    private final AtomicInteger clearedUp = new AtomicInteger();
 
     /** Whether this run is meant to be protected: it is, unless {@code -Dholdpoint.agent=off} says otherwise. */
     public boolean on() {
@@ -57,15 +62,96 @@ public final class Protection {
         return settled == null ? null : outcome(settled, approved);
     }
 
+    /**
+     * Makes the tools known on which calls are made whose conversation is no more, and starts going on with what an
+     * earlier process left.
+     */
+    public void goOnWith(Object tools) {
+        Holdpoint.register(tools);
+    }
+
+    /** How many calls wait for a person. */
+    public int waiting() {
+        return Holdpoint.approvals().pending().size();
+    }
+
+    /** Whether an answer ended cleanly before this process started, or since: then its calls are in the journal. */
+    public boolean isCommitted(String answerId) {
+        return Holdpoint.settlement(answerId).isPresent();
+    }
+
+    /**
+     * Waits until every call of an answer that an earlier process committed has run.
+     *
+     * @param person decides which of the calls that need approval may run
+     * @param records whether what a call, known by its key, was to do has been done: asked for those of which nobody
+     *     knows, because the process that ran them was killed
+     */
+    public @Nullable Outcome finish(String answerId, Predicate<HeldCall> person, Predicate<String> records) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
+        while (true) {
+            Settlement now = Holdpoint.settlement(answerId).orElse(null);
+            if (now == null || System.nanoTime() > deadline) {
+                return null;
+            }
+            if (now.calls().stream().allMatch(Protection::isOver)) {
+                return outcome(now, (int) now.calls().stream()
+                        .filter(call -> wasApproved(call.call().id()))
+                        .count());
+            }
+            decide(now, person);
+            now.calls().stream()
+                    .filter(call -> call.status() == CallStatus.IN_DOUBT)
+                    .forEach(call -> clearUp(call.call().id(), records));
+            pause();
+        }
+    }
+
+    /** How many calls were in doubt, and were looked up in the records. */
+    public int clearedUp() {
+        return clearedUp.get();
+    }
+
+    private void clearUp(String callId, Predicate<String> records) {
+        int attempts =
+                Holdpoint.approvals().find(callId).map(CommittedCall::attempts).orElse(0);
+        boolean resolved = records.test(callId)
+                ? Holdpoint.operations()
+                        .happened(callId, attempts, null, "it is in the airline's records")
+                        .applied()
+                : Holdpoint.operations()
+                        .runAgain(callId, attempts, "it is not in the airline's records")
+                        .applied();
+        clearedUp.addAndGet(resolved ? 1 : 0);
+    }
+
+    private static boolean isOver(CallOutcome call) {
+        return call.status().isFinal() && call.status() != CallStatus.IN_DOUBT;
+    }
+
+    private static boolean wasApproved(String callId) {
+        return Holdpoint.approvals().find(callId).stream()
+                .flatMap(call -> call.history().stream())
+                .anyMatch(decision -> decision.kind() == DecisionRecord.Kind.APPROVE);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static int decide(Settlement ended, Predicate<HeldCall> person) {
         int approved = 0;
         for (CallOutcome outcome : ended.calls()) {
             if (outcome.status() == CallStatus.PENDING_APPROVAL) {
-                String callId = outcome.call().id();
-                if (person.test(outcome.call())) {
-                    approved += Holdpoint.approvals().approve(callId).applied() ? 1 : 0;
+                HeldCall call = outcome.call();
+                if (person.test(call)) {
+                    approved += Holdpoint.approvals().approve(call).applied() ? 1 : 0;
                 } else {
-                    Holdpoint.approvals().reject(callId, "The person at the desk said no.");
+                    Holdpoint.approvals().reject(call, "The person at the desk said no.");
                 }
             }
         }

@@ -4,9 +4,11 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.service.tool.ToolExecution;
+import io.holdpoint.HeldCall;
 import io.holdpoint.samples.airline.desk.Airline;
 import io.holdpoint.samples.airline.desk.AirlineTools;
 import io.holdpoint.samples.airline.desk.Assistant;
+import io.holdpoint.samples.airline.desk.Logbook;
 import io.holdpoint.samples.airline.protection.Outcome;
 import io.holdpoint.samples.airline.protection.Protection;
 import io.holdpoint.samples.airline.provider.Conversation;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One answer: a customer asks, watches, perhaps presses the stop button, and waits for the end. */
@@ -32,13 +35,35 @@ final class Answer {
     private final Conversation conversation;
     private final Protection protection;
     private final boolean concurrently;
+    private final Predicate<HeldCall> person;
+    private final Airline airline;
+    private final Progress progress;
+    private final @Nullable Facts before;
     private final StopButton button = new StopButton();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile @Nullable Long completedAt;
     private volatile @Nullable Outcome outcome;
+    private volatile boolean resumed;
 
-    Answer(String ticket, Conversation conversation, Protection protection, boolean concurrently) {
+    /**
+     * An answer.
+     *
+     * @param person decides which of the calls that need approval may run
+     * @param progress where it is written what the customer has been told, and where it stands if that was before
+     */
+    Answer(
+            String ticket,
+            Conversation conversation,
+            Protection protection,
+            boolean concurrently,
+            Predicate<HeldCall> person,
+            Airline airline,
+            Progress progress) {
+        this.person = person;
+        this.airline = airline;
+        this.progress = progress;
+        this.before = progress.before(ticket);
         this.ticket = ticket;
         this.conversation = conversation;
         this.protection = protection;
@@ -61,24 +86,44 @@ final class Answer {
         return conversation;
     }
 
-    /** When the completion callback returned, as {@link System#nanoTime()}; {@code null} if it did not. */
-    @Nullable
-    Long completedAt() {
-        return completedAt;
+    /** Whether an earlier process saw it to its end. */
+    boolean isDone() {
+        return before != null && before.outcome() != null;
     }
 
-    /** What Holdpoint says, or {@code null} without it. */
-    @Nullable
-    Outcome outcome() {
-        return outcome;
+    /** Whether an earlier process had it committed, and did not see it to its end. */
+    boolean isLeft() {
+        return before != null && before.outcome() == null && protection.isCommitted(ticket);
+    }
+
+    /** How it went, apart from its effects. */
+    Facts facts(List<Logbook.Entry> entries) {
+        return before != null && (isDone() || resumed)
+                ? before.with(before.outcome() != null ? before.outcome() : outcome)
+                : Auditor.facts(conversation, completedAt, outcome, entries);
     }
 
     /** Asks, and returns when the answer has ended and its calls are settled, as far as anybody can tell. */
-    void run(StreamingChatModel model, Airline airline) {
+    void run(StreamingChatModel model) {
+        if (isDone()) {
+            return;
+        }
+        if (isLeft()) {
+            resumed = true;
+            outcome = protection.finish(ticket, person, airline::hasDone);
+        } else {
+            ask(model);
+        }
+        if (outcome != null) {
+            progress.note(ticket, facts(airline.logbook().entries(ticket)));
+        }
+    }
+
+    private void ask(StreamingChatModel model) {
         Assistant assistant = Assistant.create(model, new AirlineTools(airline, ticket), concurrently);
         pressWhenTheTimeComes();
         start(assistant);
-        outcome = protection.settle(ticket, call -> true);
+        outcome = protection.settle(ticket, person);
         if (outcome == null) {
             awaitSomeEnd();
         }
@@ -126,6 +171,13 @@ final class Answer {
             if (ending() == Ending.CALLBACK_THROWS) {
                 throw new IllegalStateException("The page that shows the answer is gone");
             }
+            progress.note(
+                    ticket,
+                    Auditor.facts(
+                            conversation,
+                            System.nanoTime(),
+                            null,
+                            airline.logbook().entries(ticket)));
             completedAt = System.nanoTime();
         } finally {
             end.complete(null);

@@ -5,6 +5,7 @@ import io.holdpoint.samples.airline.desk.Logbook;
 import io.holdpoint.samples.airline.protection.Outcome;
 import io.holdpoint.samples.airline.provider.Conversation;
 import io.holdpoint.samples.airline.provider.RecordedCall;
+import io.holdpoint.samples.airline.provider.Script;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,39 @@ final class Auditor {
             boolean protectedRun,
             @Nullable Outcome outcome,
             List<Logbook.Entry> entries) {
+        return audit(conversation.script(), facts(conversation, completedAt, outcome, entries), protectedRun, entries);
+    }
+
+    /** How an answer went, as far as it is over. */
+    static Facts facts(
+            Conversation conversation,
+            @Nullable Long completedAt,
+            @Nullable Outcome outcome,
+            List<Logbook.Entry> entries) {
         List<Logbook.Entry> reads =
                 entries.stream().filter(entry -> !entry.effect()).toList();
+        int early = (int) reads.stream()
+                .filter(read -> conversation.streamingAt(read.at()))
+                .count();
+        return new Facts(reads.size(), early, completedAt, outcome);
+    }
+
+    /**
+     * The account of one answer.
+     *
+     * @param protectedRun whether Holdpoint should have told an outcome
+     * @param entries what the answer did to the airline, in order
+     */
+    static Account audit(Script script, Facts facts, boolean protectedRun, List<Logbook.Entry> entries) {
         List<Logbook.Entry> effects =
                 entries.stream().filter(Logbook.Entry::effect).toList();
+        Long completedAt = facts.completedAt();
+        Outcome outcome = facts.outcome();
         int early = 0;
         int surplus = 0;
         int missing = 0;
-        if (conversation.script().ending().clean()) {
-            List<RecordedCall> due =
-                    new ArrayList<>(conversation.script().task().effects());
+        if (script.ending().clean()) {
+            List<RecordedCall> due = new ArrayList<>(script.task().effects());
             List<RecordedCall> ran = new ArrayList<>();
             for (Logbook.Entry effect : effects) {
                 RecordedCall call = takeMatching(effect, due);
@@ -55,21 +79,19 @@ final class Auditor {
                     early++;
                 }
             }
-            missing = due.size() + misplaced(ran, conversation.script().task().effects());
+            missing = due.size() + misplaced(ran, script.task().effects());
         }
         int unfinished = outcome == null ? 0 : outcome.unfinished();
         return new Account(
                 1,
-                (int) reads.stream()
-                        .filter(read -> conversation.streamingAt(read.at()))
-                        .count(),
-                reads.size(),
+                facts.readsEarly(),
+                facts.reads(),
                 effects.size(),
                 outcome == null ? 0 : outcome.held(),
                 outcome == null ? 0 : outcome.committed(),
                 outcome == null ? 0 : outcome.discarded(),
                 outcome == null ? 0 : outcome.approved(),
-                conversation.script().ending().clean() ? 0 : effects.size(),
+                script.ending().clean() ? 0 : effects.size(),
                 early,
                 surplus,
                 Math.max(missing, unfinished),

@@ -2,7 +2,9 @@ package io.holdpoint.samples.airline.trial;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.holdpoint.HeldCall;
 import io.holdpoint.samples.airline.desk.Airline;
+import io.holdpoint.samples.airline.desk.AirlineTools;
 import io.holdpoint.samples.airline.desk.Logbook;
 import io.holdpoint.samples.airline.protection.Outcome;
 import io.holdpoint.samples.airline.protection.Protection;
@@ -33,17 +35,62 @@ public final class Trial {
     private final List<Ending> endings;
     private final boolean concurrently;
     private final Protection protection = new Protection();
-    private final Airline airline = new Airline();
+    private final Airline airline;
+    private final Progress progress;
+    private final Duration thinking;
 
     /**
-     * A trial.
+     * A trial that leaves nothing behind.
      *
      * @param concurrently whether tools start while the model still speaks
      */
     public Trial(List<Task> tasks, List<Ending> endings, boolean concurrently) {
+        this(tasks, endings, concurrently, Duration.ZERO, new Airline(), Progress.none());
+    }
+
+    /**
+     * A trial that can be killed and go on.
+     *
+     * @param concurrently whether tools start while the model still speaks
+     * @param thinking how long the person at the desk takes to approve a call
+     * @param airline with what was done to it before
+     * @param progress which answers were given before
+     */
+    public Trial(
+            List<Task> tasks,
+            List<Ending> endings,
+            boolean concurrently,
+            Duration thinking,
+            Airline airline,
+            Progress progress) {
         this.tasks = List.copyOf(tasks);
         this.endings = List.copyOf(endings);
         this.concurrently = concurrently;
+        this.thinking = thinking;
+        this.airline = airline;
+        this.progress = progress;
+    }
+
+    /** Starts going on with what an earlier process left; returns how many calls of that wait for a person. */
+    public int goOn() {
+        protection.goOnWith(AirlineTools.forWhatIsLeft(airline));
+        return protection.waiting();
+    }
+
+    /** How many calls were in doubt, and were looked up in the airline's records. */
+    public int clearedUp() {
+        return protection.clearedUp();
+    }
+
+    /** The person at the desk, who agrees after a while. */
+    private boolean agrees(HeldCall call) {
+        try {
+            Thread.sleep(thinking.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Runs everything. */
@@ -77,10 +124,16 @@ public final class Trial {
                 for (Task task : tasks) {
                     String ticket = ending.label() + "-" + task.number();
                     Answer answer = new Answer(
-                            ticket, provider.enroll(ticket, new Script(task, ending)), protection, concurrently);
+                            ticket,
+                            provider.enroll(ticket, new Script(task, ending)),
+                            protection,
+                            concurrently,
+                            this::agrees,
+                            airline,
+                            progress);
                     answers.add(answer);
                     running.add(CompletableFuture.runAsync(
-                            () -> answer.run(model, airline), ending == Ending.STALL ? waitingRoom : pool));
+                            () -> answer.run(model), ending == Ending.STALL ? waitingRoom : pool));
                 }
             }
             running.forEach(CompletableFuture::join);
@@ -109,10 +162,9 @@ public final class Trial {
         Map<Ending, Account> accounts = new EnumMap<>(Ending.class);
         for (Answer answer : answers) {
             Account account = Auditor.audit(
-                    answer.conversation(),
-                    answer.completedAt(),
+                    answer.conversation().script(),
+                    answer.facts(entries.getOrDefault(answer.ticket(), List.of())),
                     protection.on(),
-                    answer.outcome(),
                     entries.getOrDefault(answer.ticket(), List.of()));
             accounts.merge(answer.ending(), account, Account::plus);
         }
@@ -127,7 +179,7 @@ public final class Trial {
                 .orElse(tasks.get(tasks.size() - 1));
         Map<Ending, String> sentences = new EnumMap<>(Ending.class);
         for (Answer answer : answers) {
-            Outcome outcome = answer.outcome();
+            Outcome outcome = answer.facts(List.of()).outcome();
             if (outcome != null && answer.task().equals(quoted)) {
                 sentences.put(answer.ending(), outcome.sentence());
             }

@@ -1,0 +1,303 @@
+package io.holdpoint.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.StreamResponse;
+import com.openai.errors.OpenAIException;
+import com.openai.models.chat.completions.ChatCompletionAssistantMessageParam;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
+import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
+import com.openai.models.responses.ResponseCreateParams;
+import io.holdpoint.CallStatus;
+import io.holdpoint.Evidence;
+import io.holdpoint.Settlement;
+import io.holdpoint.StreamContext;
+import io.holdpoint.Verdict;
+import io.holdpoint.conformance.provider.Protocol;
+import io.holdpoint.conformance.provider.ScriptedProvider;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An application that reads the SDK's streams itself and calls its methods by hand, under the agent. */
+class WatchedStreamIT {
+
+    private static final String CALL = "{\"order\":\"A\",\"cents\":500}";
+
+    private final ScriptedProvider provider = ScriptedProvider.start();
+    private final OpenAIClient client = OpenAIOkHttpClient.builder()
+            .baseUrl(provider.url())
+            .apiKey("none")
+            .maxRetries(0)
+            .build();
+    private final Desk desk = new Desk();
+    private final CompletableFuture<StreamContext> answer = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        client.close();
+        provider.close();
+        assertThat(provider.problems()).isEmpty();
+    }
+
+    static Stream<Arguments> unclean() {
+        return Endings.unclean().flatMap(ending -> Stream.of(Arguments.of(ending, false), Arguments.of(ending, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void unclean(Endings.Case ending, boolean async) {
+        provider.play("m", ending.script());
+
+        read(ending.protocol(), async, chunk -> refundOnce());
+
+        assertThat(ended().verdict()).isInstanceOf(ending.verdict());
+        assertThat(ended().count(CallStatus.DISCARDED)).isEqualTo(1);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPENAI_CHAT, false", "OPENAI_CHAT, true", "OPENAI_RESPONSES, false", "OPENAI_RESPONSES, true"})
+    void runsWhatIsHeldAfterACleanEnd(Protocol protocol, boolean async) {
+        provider.play(
+                "m",
+                protocol.script()
+                        .text("One ")
+                        .text("moment.")
+                        .act(() -> assertThat(desk.done).isEmpty())
+                        .end(protocol == Protocol.OPENAI_CHAT ? "stop" : "completed"));
+
+        read(protocol, async, chunk -> refundOnce());
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Clean.class);
+        assertThat(ended().count(CallStatus.SUCCEEDED)).isEqualTo(1);
+        assertThat(desk.done).containsExactly("A 500");
+    }
+
+    @Test
+    void joinsTheRoundsOfAnApplicationsOwnLoop() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("tool_calls"),
+                Protocol.OPENAI_CHAT
+                        .script()
+                        .act(() -> assertThat(desk.done).isEmpty())
+                        .text("Requested.")
+                        .end("stop"));
+
+        read(Protocol.OPENAI_CHAT, false, chunk -> refundOnce());
+        assertThat(answer.join().isOpen()).isTrue();
+        assertThat(desk.done).isEmpty();
+        CompletableFuture<StreamContext> second = new CompletableFuture<>();
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(answered())) {
+            stream.stream().forEach(chunk -> second.complete(StreamContext.current()));
+        }
+
+        assertThat(second.join()).isSameAs(answer.join());
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Clean.class);
+        assertThat(desk.done).containsExactly("A 500");
+    }
+
+    @Test
+    void trustsNeitherOfTwoAnswersThatARequestCouldContinue() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("tool_calls"),
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("tool_calls"),
+                Protocol.OPENAI_CHAT.script().text("Requested.").end("stop"));
+
+        read(Protocol.OPENAI_CHAT, false, chunk -> refundOnce());
+        read(Protocol.OPENAI_CHAT, false, chunk -> {});
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(answered())) {
+            stream.stream().forEach(chunk -> {});
+        }
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Suspect.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void takesAnEarlyCloseForAStop(boolean async) throws Exception {
+        provider.play("m", Endings.stalling(Protocol.OPENAI_CHAT));
+
+        if (async) {
+            AsyncStreamResponse<ChatCompletionChunk> stream =
+                    client.async().chat().completions().createStreaming(chat());
+            stream.subscribe(chunk -> {
+                refundOnce();
+                stream.close();
+            });
+            stream.onCompleteFuture().get(20, TimeUnit.SECONDS);
+        } else {
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(chat())) {
+                stream.stream().peek(chunk -> refundOnce()).findFirst();
+            }
+        }
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Cancelled.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void discardsWhenTheAnswerIsCancelledWhileItStalls(boolean async) {
+        provider.play("m", Endings.stalling(Protocol.OPENAI_CHAT));
+
+        // Elsewhere: how soon a client lets go of a read is its own affair.
+        CompletableFuture<Void> reading =
+                CompletableFuture.runAsync(() -> read(Protocol.OPENAI_CHAT, async, chunk -> refundOnce()));
+        answer.join().end(new Verdict.Cancelled(Evidence.of("test", "pressed")));
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Cancelled.class);
+        assertThat(desk.done).isEmpty();
+        provider.close();
+        reading.join();
+    }
+
+    @Test
+    void failsWhenTheApplicationsCodeThrows() {
+        provider.play("m", Protocol.OPENAI_CHAT.script().text("x").end("stop"));
+
+        assertThatThrownBy(() -> read(Protocol.OPENAI_CHAT, false, chunk -> {
+                    refundOnce();
+                    throw new IllegalStateException("mine");
+                }))
+                .hasMessage("mine");
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @Test
+    void failsWhenTheCompletionCallbackThrows() {
+        provider.play("m", Protocol.OPENAI_CHAT.script().text("x").end("stop"));
+        AsyncStreamResponse<ChatCompletionChunk> stream =
+                client.async().chat().completions().createStreaming(chat());
+
+        stream.subscribe(new AsyncStreamResponse.Handler<>() {
+            @Override
+            public void onNext(ChatCompletionChunk chunk) {
+                refundOnce();
+            }
+
+            @Override
+            public void onComplete(Optional<Throwable> error) {
+                throw new IllegalStateException("mine");
+            }
+        });
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Failed.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @Test
+    void speaksAgainstAnAnswerThatTheApplicationOpenedButNeverForIt() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().text("x").end("stop"),
+                Protocol.OPENAI_CHAT.script().text("x").end("length"));
+        StreamContext mine = StreamContext.open();
+        try (var bound = mine.bind()) {
+            read(Protocol.OPENAI_CHAT, false, chunk -> refundOnce());
+            assertThat(mine.isOpen()).isTrue();
+            read(Protocol.OPENAI_CHAT, false, chunk -> {});
+        }
+
+        assertThat(answer.join()).isSameAs(mine);
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Truncated.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @Test
+    void leavesOrdinaryCallsAlone() {
+        assertThat(desk.refund("B", 1)).isEqualTo("paid");
+
+        assertThat(desk.done).containsExactly("B 1");
+    }
+
+    /** By hand, inside the answer, once. */
+    private void refundOnce() {
+        if (!answer.isDone()) {
+            assertThat(desk.refund("A", 500)).startsWith("HELD, NOT DONE");
+            answer.complete(StreamContext.current());
+        }
+    }
+
+    private Settlement ended() {
+        return answer.join().settled().toCompletableFuture().join();
+    }
+
+    /** Reads to the end; what the provider did is none of this method's business. */
+    private void read(Protocol protocol, boolean async, Consumer<Object> chunks) {
+        if (async) {
+            AsyncStreamResponse<?> stream = protocol == Protocol.OPENAI_CHAT
+                    ? client.async()
+                            .chat()
+                            .completions()
+                            .createStreaming(chat())
+                            .subscribe(chunks::accept)
+                    : client.async().responses().createStreaming(response()).subscribe(chunks::accept);
+            stream.onCompleteFuture().handle((nothing, error) -> nothing).join();
+            return;
+        }
+        try (StreamResponse<?> stream = protocol == Protocol.OPENAI_CHAT
+                ? client.chat().completions().createStreaming(chat())
+                : client.responses().createStreaming(response())) {
+            stream.stream().forEach(chunks);
+        } catch (OpenAIException e) {
+            // An error event, a reset.
+        }
+    }
+
+    private static ChatCompletionCreateParams chat() {
+        return ChatCompletionCreateParams.builder()
+                .model("m")
+                .maxCompletionTokens(100)
+                .addUserMessage("Refund A.")
+                .build();
+    }
+
+    private static ChatCompletionCreateParams answered() {
+        return chat().toBuilder()
+                .addMessage(ChatCompletionAssistantMessageParam.builder()
+                        .addToolCall(ChatCompletionMessageFunctionToolCall.builder()
+                                .id("call_1")
+                                .function(ChatCompletionMessageFunctionToolCall.Function.builder()
+                                        .name("refund")
+                                        .arguments(CALL)
+                                        .build())
+                                .build())
+                        .build())
+                .addMessage(ChatCompletionToolMessageParam.builder()
+                        .toolCallId("call_1")
+                        .content("HELD")
+                        .build())
+                .build();
+    }
+
+    private static ResponseCreateParams response() {
+        return ResponseCreateParams.builder()
+                .model("m")
+                .maxOutputTokens(100)
+                .input("Refund A.")
+                .build();
+    }
+}

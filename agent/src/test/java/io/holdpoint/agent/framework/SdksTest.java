@@ -1,0 +1,175 @@
+package io.holdpoint.agent.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdpoint.agent.weave.ClassShape;
+import io.holdpoint.agent.weave.GuardPrologue;
+import io.holdpoint.agent.weave.HookPrologue;
+import io.holdpoint.agent.weave.Prologue;
+import io.holdpoint.agent.weave.UnadaptedPrologue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** What is woven into the classes of an SDK, depending on what a loader has; the classes are made up from the table. */
+class SdksTest {
+
+    @TempDir
+    Path directory;
+
+    private final List<String> problems = new ArrayList<>();
+
+    static Stream<Sdk> sdks() {
+        return Sdk.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void hooksAllOfAReleaseThatFits(Sdk sdk) throws IOException {
+        write(GuardPrologue.GATE, sdk.adapter().hooks());
+        sdk.hooks().forEach(this::write);
+
+        for (String type : sdk.hooks().keySet()) {
+            assertThat(weave(type).values()).isNotEmpty().allMatch(HookPrologue.class::isInstance);
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void hooksNothingOfAReleaseThatLacksSomething(Sdk sdk) throws IOException {
+        for (String missing : sdk.hooks().keySet()) {
+            Path fresh = Files.createDirectory(directory.resolve(missing.replace('/', '.')));
+            write(fresh, GuardPrologue.GATE, List.of());
+            write(fresh, sdk.adapter().hooks(), List.of());
+            sdk.hooks().forEach((type, hooks) -> write(fresh, type, type.equals(missing) ? List.of() : hooks));
+            problems.clear();
+            String present = sdk.hooks().keySet().stream()
+                    .filter(type -> !type.equals(missing) && !type.equals(Sdk.ANTHROPIC_TOOL))
+                    .findFirst()
+                    .orElseThrow();
+
+            Map<String, Prologue> woven = weave(fresh, present);
+
+            assertThat(woven).isEmpty();
+            assertThat(problems)
+                    .singleElement()
+                    .asString()
+                    .startsWith("[HoldpointFrameworkMisfit] " + sdk.adapter().framework()
+                            + " (version unknown) in the class loader")
+                    .contains("expected the ", " in " + missing.replace('/', '.'))
+                    .endsWith("use " + sdk.adapter().framework() + " "
+                            + sdk.adapter().range() + " or a newer Holdpoint");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void refusesOnlyTheToolRunnersEffectsWithoutTheAdapter(Sdk sdk) throws IOException {
+        write(GuardPrologue.GATE);
+        sdk.hooks().forEach(this::write);
+
+        for (String type : sdk.hooks().keySet()) {
+            if (type.equals(Sdk.ANTHROPIC_TOOL)) {
+                assertThat(weave(type).values())
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                UnadaptedPrologue.class,
+                                refusal -> assertThat(refusal.fix())
+                                        .contains(
+                                                "io.holdpoint:" + sdk.adapter().artifact()));
+            } else {
+                assertThat(weave(type)).isEmpty();
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void leavesAnSdkAloneWithoutTheRuntime(Sdk sdk) throws IOException {
+        sdk.hooks().forEach(this::write);
+
+        for (String type : sdk.hooks().keySet()) {
+            assertThat(weave(type)).isEmpty();
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void missesTheRuntimeOfAnAdapter(Sdk sdk) throws IOException {
+        write(sdk.adapter().hooks());
+        sdk.hooks().forEach(this::write);
+
+        assertThat(weave(sdk.hooks().keySet().iterator().next())).isEmpty();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("[HoldpointRuntimeMissing] the class loader")
+                .contains("has " + sdk.adapter().artifact());
+    }
+
+    private Map<String, Prologue> weave(String type) throws IOException {
+        return weave(directory, type);
+    }
+
+    private Map<String, Prologue> weave(Path classes, String type) throws IOException {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
+            byte[] file = Files.readAllBytes(classes.resolve(type + ".class"));
+            return Sdks.prologues(loader, ClassShape.read(file), problems);
+        }
+    }
+
+    private void write(String... types) {
+        for (String type : types) {
+            write(directory, type, List.of());
+        }
+    }
+
+    private void write(String type, List<Hook> hooks) {
+        write(directory, type, hooks);
+    }
+
+    private static void write(Path classes, String type, List<Hook> hooks) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, type, null, "java/lang/Object", null);
+        for (Hook hook : hooks) {
+            for (HookPrologue.Given given : hook.prologue().given()) {
+                if (given.field() != null) {
+                    writer.visitField(Opcodes.ACC_PRIVATE, given.field(), given.descriptor(), null, null)
+                            .visitEnd();
+                }
+            }
+            MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, hook.method(), hook.descriptor(), null, null);
+            method.visitCode();
+            method.visitInsn(Opcodes.ACONST_NULL);
+            method.visitInsn(Opcodes.ARETURN);
+            method.visitMaxs(1, 3);
+            method.visitEnd();
+        }
+        writer.visitEnd();
+        try {
+            Path file = classes.resolve(type + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, writer.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

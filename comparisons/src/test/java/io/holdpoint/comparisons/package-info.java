@@ -1,0 +1,2 @@
+/** What is generated, held against other parsers, validators and frameworks. */
+package io.holdpoint.comparisons;

@@ -1,0 +1,135 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.internal.Tables.Tool;
+import io.holdpoint.spi.JournalEntry;
+import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.ToolSpec;
+import io.holdpoint.spi.ToolTable;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Finds method and object of calls that another process held, and what manages the objects of this one. */
+public final class Targets {
+
+    /** More than one: a thread that found nothing just before may write that just after. */
+    private static final int LOOKS_AFTER_NEWS = 3;
+
+    private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
+    private final List<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger news = new AtomicInteger();
+
+    Targets() {
+        resolvers.addAll(Services.of(TargetResolver.class));
+    }
+
+    /** Makes an object known as the one of its class. */
+    public void register(Object target) {
+        registered.put(target.getClass(), target);
+        news.set(LOOKS_AFTER_NEWS);
+    }
+
+    /** Asks a resolver too. */
+    public void add(TargetResolver resolver) {
+        resolvers.add(resolver);
+        news.set(LOOKS_AFTER_NEWS);
+    }
+
+    /** Whether something may be found now that was not found a moment ago. To be asked about once a second. */
+    boolean hasNews() {
+        return news.getAndUpdate(looks -> Math.max(0, looks - 1)) > 0;
+    }
+
+    void clear() {
+        registered.clear();
+        resolvers.clear();
+    }
+
+    /** The managed form of an object, if a resolver knows one. */
+    @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
+    Object managed(Object target) {
+        for (TargetResolver resolver : resolvers) {
+            Object managed = resolver.managed(target);
+            if (managed != target) {
+                return managed;
+            }
+        }
+        return target;
+    }
+
+    /** What a call is made with, or why it cannot be made; exactly one of the two. */
+    record Found(
+            @Nullable Tool tool,
+            @Nullable Object target,
+            @Nullable String problem) {
+        private static Found nothing(String problem) {
+            return new Found(null, null, problem);
+        }
+    }
+
+    Found find(JournalEntry entry) {
+        Tool tool = tool(entry);
+        if (tool != null) {
+            return find(tool);
+        }
+        return Found.nothing(
+                Tables.named(entry.type()) == null
+                        ? "no class " + entry.type() + " with a table of tools is on the class path"
+                        : entry.type() + " has no tool " + entry.method() + " any more");
+    }
+
+    /** The tool of a call, or {@code null} if its class is not here or has it no more. */
+    @Nullable
+    Tool tool(JournalEntry entry) {
+        ToolTable table = Tables.named(entry.type());
+        for (int i = 0; table != null && i < table.tools().size(); i++) {
+            ToolSpec spec = table.tools().get(i);
+            if (entry.method().equals(spec.method() + spec.descriptor())) {
+                return new Tool(table, i);
+            }
+        }
+        return null;
+    }
+
+    private Found find(Tool tool) {
+        Class<?> type = tool.table().type();
+        Object target = registered.get(type);
+        if (target == null) {
+            target = registered.values().stream()
+                    .filter(type::isInstance)
+                    .findFirst()
+                    .orElse(null);
+        }
+        for (TargetResolver resolver : resolvers) {
+            if (target == null) {
+                target = resolver.resolve(type);
+            }
+        }
+        if (target == null && !isStatic(tool)) {
+            return Found.nothing("no instance of " + type.getName()
+                    + " is known here: register it with Holdpoint.register(...) when the application starts");
+        }
+        return new Found(tool, target, null);
+    }
+
+    /** Whether this is, or overrides, the method of a tool. */
+    static boolean isMethodOf(ToolSpec spec, Method method) {
+        return method.getName().equals(spec.method())
+                && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .toMethodDescriptorString()
+                        .equals(spec.descriptor());
+    }
+
+    private static boolean isStatic(Tool tool) {
+        return Arrays.stream(tool.table().type().getDeclaredMethods())
+                .filter(method -> isMethodOf(tool.spec(), method))
+                .anyMatch(method -> Modifier.isStatic(method.getModifiers()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.holdpoint.internal;
+
+import io.holdpoint.spi.Journal;
+import java.time.Duration;
+
+class DecisionRacesTest extends DecisionRaceContract {
+
+    private final Bench.Clock clock = new Bench.Clock();
+    private final Journal journal = new MemoryJournal(clock);
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    @Override
+    public int rounds() {
+        return 5_000;
+    }
+}
