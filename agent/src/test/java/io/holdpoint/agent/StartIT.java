@@ -95,13 +95,14 @@ class StartIT {
         assertThat(run.out()
                         .lines()
                         .filter(line -> line.startsWith("io.holdpoint"))
-                        .map(StartIT::firstWord))
+                        .map(StartIT::firstWord)
+                        // The table of a switch, which newer compilers do without.
+                        .filter(name -> !name.equals("io.holdpoint.agent.Setting$1")))
                 .containsExactlyInAnyOrder(
                         "io.holdpoint.agent.HoldpointAgent",
                         "io.holdpoint.agent.AgentArguments",
                         "io.holdpoint.agent.Setting",
                         "io.holdpoint.agent.Setting$Kind",
-                        "io.holdpoint.agent.Setting$1", // a switch over the kinds
                         "io.holdpoint.agent.AgentReport",
                         "io.holdpoint.agent.WeavingTransformer",
                         "io.holdpoint.agent.LoadedClasses",

@@ -2,7 +2,7 @@ package io.holdpoint.processor.read;
 
 import com.palantir.javapoet.TypeName;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -28,8 +28,8 @@ final class TypeKey {
     }
 
     /** Each once and in one order, whatever they are on: compilers copy them. */
-    private static SortedSet<String> annotations(WrittenType use) {
-        SortedSet<String> texts = new TreeSet<>();
+    private static NavigableSet<String> annotations(WrittenType use) {
+        NavigableSet<String> texts = new TreeSet<>();
         for (AnnotatedConstruct construct : use.annotated()) {
             construct.getAnnotationMirrors().stream()
                     .filter(TypeKey::matters)
