@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The rows of an answer, inserted with nothing but the driver, over one connection whose statements are prepared. */
+@SuppressWarnings("StringSplitter") // of scripts of our own
 final class BareInserts {
 
     private final PreparedStatement batches;
