@@ -96,101 +96,42 @@ public record ToolSpec(
     /** This tool, each call of which a person decides; {@code expiresAfter} is ISO-8601, or empty for no limit. */
     public ToolSpec withApproval(String expiresAfter, String... roles) {
         Duration limit = expiresAfter.isEmpty() ? null : Duration.parse(expiresAfter);
-        return new ToolSpec(
-                name,
-                kind,
-                description,
-                method,
-                descriptor,
-                inputSchema,
-                result,
-                true,
-                idempotent,
-                summary,
-                limit,
-                List.of(roles),
-                sensitive,
-                outputSchema);
+        return copy(true, idempotent, summary, limit, List.of(roles), sensitive, outputSchema);
     }
 
     /** This tool, about calls of which only people with one of these roles decide. */
     public ToolSpec withRoles(String... roles) {
-        return new ToolSpec(
-                name,
-                kind,
-                description,
-                method,
-                descriptor,
-                inputSchema,
-                result,
-                requiresApproval,
-                idempotent,
-                summary,
-                expiresAfter,
-                List.of(roles),
-                sensitive,
-                outputSchema);
+        return copy(requiresApproval, idempotent, summary, expiresAfter, List.of(roles), sensitive, outputSchema);
     }
 
     /** This tool, calls of which may be repeated after a crash. */
     public ToolSpec withIdempotence() {
-        return new ToolSpec(
-                name,
-                kind,
-                description,
-                method,
-                descriptor,
-                inputSchema,
-                result,
-                requiresApproval,
-                true,
-                summary,
-                expiresAfter,
-                roles,
-                sensitive,
-                outputSchema);
+        return copy(requiresApproval, true, summary, expiresAfter, roles, sensitive, outputSchema);
     }
 
     /** This tool, described to people by the given template. */
     public ToolSpec withSummary(String template) {
-        return new ToolSpec(
-                name,
-                kind,
-                description,
-                method,
-                descriptor,
-                inputSchema,
-                result,
-                requiresApproval,
-                idempotent,
-                template,
-                expiresAfter,
-                roles,
-                sensitive,
-                outputSchema);
+        return copy(requiresApproval, idempotent, template, expiresAfter, roles, sensitive, outputSchema);
     }
 
     /** This tool, some of whose arguments must not be shown. */
     public ToolSpec withSensitive(String... properties) {
-        return new ToolSpec(
-                name,
-                kind,
-                description,
-                method,
-                descriptor,
-                inputSchema,
-                result,
-                requiresApproval,
-                idempotent,
-                summary,
-                expiresAfter,
-                roles,
-                List.of(properties),
-                outputSchema);
+        return copy(requiresApproval, idempotent, summary, expiresAfter, roles, List.of(properties), outputSchema);
     }
 
     /** This tool, whose result has the given schema. */
     public ToolSpec withOutputSchema(String schema) {
+        return copy(requiresApproval, idempotent, summary, expiresAfter, roles, sensitive, schema);
+    }
+
+    private ToolSpec copy(
+            boolean requiresApproval,
+            boolean idempotent,
+            String summary,
+            @Nullable Duration expiresAfter,
+            List<String> roles,
+            List<String> sensitive,
+            @Nullable String outputSchema) {
         return new ToolSpec(
                 name,
                 kind,
@@ -205,7 +146,7 @@ public record ToolSpec(
                 expiresAfter,
                 roles,
                 sensitive,
-                schema);
+                outputSchema);
     }
 
     /**
