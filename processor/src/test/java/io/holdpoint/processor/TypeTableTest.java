@@ -509,6 +509,8 @@ class TypeTableTest {
                     sealed interface Result<T> {}
                     record Ok<V>(V value) implements Result<V> {}
                     record Err<V>(String why) implements Result<V> {}
+                    /** No Result of an Integer, to Java's eyes either. */
+                    record Anything(String what) implements Result<Object> {}
                     sealed interface Expression permits Constant, Sum {}
                     record Constant(int value) implements Expression {}
                     record Sum(Expression left, Expression right) implements Expression {}

@@ -53,6 +53,7 @@ class UnsupportedTypesTest {
             Half                  | Half               | nothing says which class to create. Make it sealed with records, or use a record.
             Secret                | Secret             | Secret is private, and generated code in package shop creates it. Remove private.
             Nothing               | Nothing            | it has no constants. Add a constant, or use another type.
+            Result<String>        | Result<String>     | none of the classes that it permits can be one. Let one of them implement it for this type argument.
             """)
     void saysWhyAndWhatToUse(String type, String shown, String reason) {
         String source = """
@@ -67,7 +68,7 @@ class UnsupportedTypesTest {
                     static class Throwing { public int getA() { return 1; } public void setA(int a) throws Exception {} }
                     static abstract class Half { public int getA() { return 1; } public void setA(int a) {} }
                     private record Secret(String s) {}
-                    enum Nothing {}
+                    enum Nothing {} sealed interface Result<V> {} record Count(int n) implements Result<Long> {}
                     @io.holdpoint.annotation.Eager
                     void find(
                         %s wanted) {}

@@ -46,6 +46,9 @@ final class SealedReader {
         TypeElement element = (TypeElement) ((DeclaredType) root.type()).asElement();
         Hierarchy hierarchy = new Hierarchy(root, place);
         collect(element, hierarchy);
+        if (hierarchy.leaves.isEmpty()) {
+            throw types.unsupported(place, root.type(), Unsupported.NO_CASE);
+        }
         Map<String, String> owners = new HashMap<>();
         List<Union.Case> cases = new ArrayList<>();
         for (WrittenType leaf : hierarchy.leaves.values()) {
@@ -97,6 +100,7 @@ final class SealedReader {
         }
     }
 
+    /** Leaves out what cannot be a value here: {@code Failed implements Result<Object>} is no {@code Result<Flight>}. */
     private void collect(TypeElement branch, Hierarchy into) {
         if (!into.branches.add(key(branch))) {
             // It extends itself, or is reached on several ways.
@@ -105,7 +109,10 @@ final class SealedReader {
         into.names.putAll(Jackson.subTypeNames(branch));
         for (TypeElement type : permitted(branch)) {
             if (type.getKind() == ElementKind.RECORD || type.getKind() == ElementKind.ENUM) {
-                into.leaves.put(key(type), instantiate(type, into.root, into.place));
+                WrittenType leaf = instantiate(type, into.root, into.place);
+                if (compilation.types().isSubtype(leaf.type(), into.root.type())) {
+                    into.leaves.put(key(type), leaf);
+                }
             } else if (type.getModifiers().contains(Modifier.SEALED)) {
                 collect(type, into);
             } else {

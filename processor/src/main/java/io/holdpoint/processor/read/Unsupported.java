@@ -44,6 +44,9 @@ record Unsupported(String reason, String fix) {
     static final Unsupported LARGE_ENUM =
             new Unsupported("it has more than 250 constants", "Use String and check the value in the method");
 
+    static final Unsupported NO_CASE = new Unsupported(
+            "none of the classes that it permits can be one", "Let one of them implement it for this type argument");
+
     private static final Unsupported OLD_DATE = new Unsupported(
             "its text depends on a time zone and a locale",
             "Use a type of java.time, such as Instant for a moment or LocalDate for a day");
