@@ -6,6 +6,7 @@ import io.holdpoint.CallOutcome;
 import io.holdpoint.CallStatus;
 import io.holdpoint.Evidence;
 import io.holdpoint.HeldCall;
+import io.holdpoint.HoldpointException;
 import io.holdpoint.Settlement;
 import io.holdpoint.Verdict;
 import io.holdpoint.internal.Tables.Tool;
@@ -19,6 +20,7 @@ import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -208,7 +210,11 @@ final class Committed implements Worker.Site {
         if (here != null) {
             Snapshot snapshot = caller(here).snapshot();
             Invocation held = here.invocation(entry, () -> carriers.restore(entry.context(), snapshot));
-            return new Worker.Preparation(held.through(targets::managed), null);
+            try {
+                return new Worker.Preparation(held.through(targets::managed), null);
+            } catch (HoldpointException e) {
+                return new Worker.Preparation(null, e.getMessage());
+            }
         }
         Targets.Found found = targets.find(entry);
         if (found.tool() == null) {
@@ -247,6 +253,11 @@ final class Committed implements Worker.Site {
             unsettled.poll(journal, worker::worksOn, chores);
         }
         chores.done();
+    }
+
+    /** Waits until no committed call runs in this process, or is about to, but no longer than this. */
+    void awaitIdle(Duration most) {
+        worker.awaitIdle(most);
     }
 
     /** Starts no further call, and gives back what has not started. */

@@ -17,6 +17,7 @@ import io.holdpoint.spi.TargetResolver;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -340,6 +341,11 @@ public final class Engine {
     /** Asks a resolver for the objects on which committed calls are made. */
     public void resolveWith(TargetResolver resolver) {
         committed.targets().add(resolver);
+    }
+
+    /** Waits, up to 30 seconds, until no committed call runs: what calls are made on is about to go. */
+    public void awaitIdle() {
+        committed.awaitIdle(Duration.ofSeconds(Runner.Pool.SECONDS_TO_DRAIN));
     }
 
     /** The tools that can be found from here. */

@@ -2,6 +2,7 @@ package io.holdpoint.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.holdpoint.HoldpointException;
 import io.holdpoint.internal.Tables.Tool;
 import io.holdpoint.json.JsonReader;
 import io.holdpoint.json.JsonWriter;
@@ -35,15 +36,22 @@ record Invocation(
     /**
      * The call, made on what manages its object instead, such as a proxy with transactions around it. What a guard held
      * because an override called {@code super} is made as it was: through the proxy it would run the override again.
+     *
+     * @throws HoldpointException if there is something around the object that the call cannot be made through
      */
     @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
     Invocation through(UnaryOperator<Object> manager) {
         Object managed = target == null ? null : manager.apply(target);
-        if (managed == null
-                || managed == target
-                || !tool.table().type().isInstance(managed)
-                || (body != null && isOverridden())) {
+        if (managed == null || managed == target || (body != null && isOverridden())) {
             return this;
+        }
+        if (!tool.table().type().isInstance(managed)) {
+            // Made on the bare object it would run without transactions and security.
+            throw new HoldpointException("what manages its object, "
+                    + managed.getClass().getName() + ", is no "
+                    + tool.table().type().getName()
+                    + ", so the call cannot be made through it; let the container make class-based proxies (Spring:"
+                    + " proxyTargetClass = true)");
         }
         return new Invocation(entry, tool, managed, null, surroundings, result);
     }

@@ -102,7 +102,7 @@ final class Runner {
     /** The threads that committed calls run on: daemons, a bounded number, gone when there is nothing to do. */
     static final class Pool implements Executor {
         static final int THREADS = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
-        private static final long SECONDS_TO_DRAIN = 30;
+        static final int SECONDS_TO_DRAIN = 30;
 
         private final AtomicInteger number = new AtomicInteger();
         private final ThreadPoolExecutor threads =

@@ -1,5 +1,6 @@
 package io.holdpoint.internal;
 
+import io.holdpoint.HoldpointException;
 import io.holdpoint.internal.Tables.Tool;
 import io.holdpoint.spi.JournalEntry;
 import io.holdpoint.spi.TargetResolver;
@@ -9,7 +10,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +23,7 @@ public final class Targets {
     private static final int LOOKS_AFTER_NEWS = 3;
 
     private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
-    private final List<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
     private final AtomicInteger news = new AtomicInteger();
 
     Targets() {
@@ -36,9 +36,9 @@ public final class Targets {
         news.set(LOOKS_AFTER_NEWS);
     }
 
-    /** Asks a resolver too. */
+    /** Asks a resolver too; one that is asked already may know more now. */
     public void add(TargetResolver resolver) {
-        resolvers.add(resolver);
+        resolvers.addIfAbsent(resolver);
         news.set(LOOKS_AFTER_NEWS);
     }
 
@@ -52,7 +52,11 @@ public final class Targets {
         resolvers.clear();
     }
 
-    /** The managed form of an object, if a resolver knows one. */
+    /**
+     * The managed form of an object, if a resolver knows one.
+     *
+     * @throws HoldpointException if a resolver manages it and has no such form at the moment
+     */
     @SuppressWarnings("ReferenceEquality") // the very object, whatever it says it equals
     Object managed(Object target) {
         for (TargetResolver resolver : resolvers) {

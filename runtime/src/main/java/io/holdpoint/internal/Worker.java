@@ -107,6 +107,7 @@ final class Worker {
 
     private volatile boolean stopping;
     private long nextRenewal;
+    private final Object idle = new Object();
 
     Worker(String name, Journal journal, Means means, Site site) {
         this.name = name;
@@ -144,6 +145,28 @@ final class Worker {
     private void leave(String batchId) {
         working.remove(batchId);
         goOnIfClaimedAgain(batchId);
+        if (working.isEmpty()) {
+            synchronized (idle) {
+                idle.notifyAll();
+            }
+        }
+    }
+
+    /** Waits until nothing is worked on, but no longer than this, and not if the calling thread is interrupted. */
+    void awaitIdle(Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
+        synchronized (idle) {
+            long left = most.toMillis();
+            while (!working.isEmpty() && left > 0) {
+                try {
+                    idle.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        }
     }
 
     private void goOnIfClaimedAgain(String batchId) {

@@ -27,6 +27,9 @@ public interface TargetResolver {
      *
      * @param target the object that the call was made on
      * @return the object itself if this container does not manage it
+     * @throws io.holdpoint.HoldpointException if this container manages the object, and cannot give its managed form at the
+     *     moment, because it is being closed for instance: the call is not made, stands at {@link
+     *     io.holdpoint.CallStatus#UNRESOLVED} with this message, and is tried again
      */
     default Object managed(Object target) {
         return target;

@@ -1,18 +1,15 @@
 package io.holdpoint.springai;
 
-import io.holdpoint.Holdpoint;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.internal.AgentLink;
 import io.holdpoint.internal.Engine;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * What Spring Boot does for Holdpoint: committed calls are made on the context's beans, through their proxies, and an
- * application that was started without the agent does not start.
+ * What Spring Boot does for Holdpoint: committed calls are made on the context's beans, through their proxies, or not at
+ * all; and an application that was started without the agent does not start.
  *
  * @since 0.1
  */
@@ -24,28 +21,13 @@ public class HoldpointAutoConfiguration {
 
     /** Lets committed calls find the beans. */
     @Bean
-    static Registration holdpointTargets(ListableBeanFactory beans) {
-        return new Registration(new SpringTargets(beans));
-    }
-
-    /** Known to Holdpoint from when all beans are there until the context is closed. */
-    record Registration(SpringTargets targets) implements SmartInitializingSingleton, DisposableBean {
-
-        @Override
-        public void afterSingletonsInstantiated() {
-            if (!AgentLink.active() && Engine.get().insistsOnAgent()) {
-                throw new HoldpointException(
-                        "[HoldpointNoAgent] holdpoint-spring-ai is on the class path, but the agent is"
-                                + " not at work, so no tool call would be held. Add to the java command:"
-                                + " -javaagent:/path/to/holdpoint-agent.jar (Maven tests: <argLine>-javaagent:...</argLine>)."
-                                + " To run unprotected, set -Dholdpoint.agent=off");
-            }
-            Holdpoint.resolveWith(targets);
+    static ContextWatch holdpointContextWatch(ConfigurableApplicationContext context) {
+        if (!AgentLink.active() && Engine.get().insistsOnAgent()) {
+            throw new HoldpointException("[HoldpointNoAgent] holdpoint-spring-ai is on the class path, but the agent is"
+                    + " not at work, so no tool call would be held. Add to the java command:"
+                    + " -javaagent:/path/to/holdpoint-agent.jar (Maven tests: <argLine>-javaagent:...</argLine>)."
+                    + " To run unprotected, set -Dholdpoint.agent=off");
         }
-
-        @Override
-        public void destroy() {
-            targets.close();
-        }
+        return new ContextWatch(context);
     }
 }
