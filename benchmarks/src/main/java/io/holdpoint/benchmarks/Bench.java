@@ -39,7 +39,7 @@ public final class Bench {
     static {
         SUITES.put("guard", new Suite("GuardBenchmark", "directCall", GuardBenchmark.CALLS));
         SUITES.put("hold", new Suite("HoldBenchmark", "hold", HoldBenchmark.CALLS));
-        SUITES.put("dispatch", new Suite("(Woven)?DispatchBenchmark", "generatedTable", DispatchBenchmark.CALLS));
+        SUITES.put("dispatch", new Suite("(Woven|Peer)?DispatchBenchmark", "generatedTable", DispatchBenchmark.CALLS));
         SUITES.put("schema", new Suite("(Woven)?SchemaBenchmark", "constant", 1));
         SUITES.put("streams", new Suite("TouchBenchmark", "touch", TouchBenchmark.CALLS));
     }

@@ -24,7 +24,7 @@ record CompileSetup(CompileVariant variant, Path folder, List<Path> sources) {
 
     /** What the sources refer to; one class path for all variants. */
     private static final List<String> LIBRARIES =
-            List.of("holdpoint-annotations-", "holdpoint-runtime-", "langchain4j-core-", "jspecify-");
+            List.of("holdpoint-annotations-", "holdpoint-runtime-", "langchain4j-core-", "jspecify-", "avaje-");
 
     /** Of every variant, in their order. */
     static List<CompileSetup> all(int classes, Path root) throws IOException {
@@ -54,8 +54,10 @@ record CompileSetup(CompileVariant variant, Path folder, List<Path> sources) {
         List<String> options =
                 new ArrayList<>(List.of("-nowarn", "-d", classes().toString(), "-cp", classPath()));
         if (variant.hasProcessor()) {
-            String processors = join(jars(variant.processor()));
-            options.addAll(List.of("-s", generated().toString(), "-processorpath", processors));
+            List<Path> processors = new ArrayList<>(jars(variant.processor()));
+            // The generator reads its library's annotations.
+            processors.addAll(libraries(List.of(variant.processor())));
+            options.addAll(List.of("-s", generated().toString(), "-processorpath", join(processors)));
         } else {
             options.add("-proc:none");
         }
@@ -70,14 +72,17 @@ record CompileSetup(CompileVariant variant, Path folder, List<Path> sources) {
         return folder.resolve("generated");
     }
 
-    private static String classPath() throws IOException {
-        List<Path> path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static String classPath() {
+        return join(libraries(LIBRARIES));
+    }
+
+    /** Of those that the benchmarks themselves use. */
+    private static List<Path> libraries(List<String> prefixes) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(jar -> LIBRARIES.stream()
-                        .anyMatch(library -> jar.getFileName().toString().startsWith(library)))
-                .collect(Collectors.toCollection(ArrayList::new));
-        path.addAll(jars("avaje-"));
-        return join(path);
+                .filter(jar -> prefixes.stream()
+                        .anyMatch(prefix -> jar.getFileName().toString().startsWith(prefix)))
+                .toList();
     }
 
     private static List<Path> jars(String prefix) throws IOException {

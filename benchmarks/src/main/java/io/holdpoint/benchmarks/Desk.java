@@ -1,6 +1,7 @@
 package io.holdpoint.benchmarks;
 
 import dev.langchain4j.agent.tool.Tool;
+import io.avaje.jsonb.Json;
 import io.holdpoint.annotation.Eager;
 import io.holdpoint.annotation.Speculative;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import org.openjdk.jmh.annotations.CompilerControl;
 public class Desk implements Greeter {
 
     /** Where the money goes. */
+    @Json
     public record Destination(String method, String reference, List<String> items) {}
 
     static final String ORDER = "ORD-2026-118274";

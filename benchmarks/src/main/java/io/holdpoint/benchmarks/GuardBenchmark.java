@@ -1,8 +1,15 @@
 package io.holdpoint.benchmarks;
 
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
 import io.holdpoint.StreamContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.Callable;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.MethodDelegation;
+import net.bytebuddy.implementation.bind.annotation.RuntimeType;
+import net.bytebuddy.implementation.bind.annotation.SuperCall;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,6 +31,7 @@ public class GuardBenchmark {
     private final Desk desk = new Desk();
     private final Greeter jdkProxy = jdkProxy(desk);
     private final Desk springProxy = springProxy(desk);
+    private final Desk byteBuddySubclass = byteBuddySubclass();
     private final String name = "sara_doe_496";
 
     /** The yardstick. */
@@ -74,6 +82,14 @@ public class GuardBenchmark {
         }
     }
 
+    /** The same beside answers that are open: the guard asks the thread whether it works for one. */
+    @Benchmark
+    public void inlinedGuardedAnswersOpenElsewhere(OpenAnswer answer, Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(desk.guardedInlined(name));
+        }
+    }
+
     /** The usual way to intercept without an agent: a handler that calls the target by reflection. */
     @Benchmark
     public void jdkProxy(Blackhole results) {
@@ -87,6 +103,14 @@ public class GuardBenchmark {
     public void springAopProxy(Blackhole results) {
         for (int i = 0; i < CALLS; i++) {
             results.consume(springProxy.plain(name));
+        }
+    }
+
+    /** The usual way with Byte Buddy: a subclass whose methods are delegated to an interceptor. */
+    @Benchmark
+    public void byteBuddyDelegation(Blackhole results) {
+        for (int i = 0; i < CALLS; i++) {
+            results.consume(byteBuddySubclass.plain(name));
         }
     }
 
@@ -115,5 +139,33 @@ public class GuardBenchmark {
         factory.setProxyTargetClass(true);
         factory.addAdvice((MethodInterceptor) MethodInvocation::proceed);
         return (Desk) factory.getProxy();
+    }
+
+    private static Desk byteBuddySubclass() {
+        try {
+            return new ByteBuddy()
+                    .subclass(Desk.class)
+                    .method(named("plain"))
+                    .intercept(MethodDelegation.to(Interceptor.class))
+                    .make()
+                    .load(GuardBenchmark.class.getClassLoader())
+                    .getLoaded()
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What Byte Buddy delegates to. */
+    public static final class Interceptor {
+
+        private Interceptor() {}
+
+        /** Lets the call through. */
+        @RuntimeType
+        public static Object intercept(@SuperCall Callable<Object> call) throws Exception {
+            return call.call();
+        }
     }
 }

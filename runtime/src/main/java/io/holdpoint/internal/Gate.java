@@ -133,21 +133,44 @@ public final class Gate {
     }
 
     /** One guarded method. */
-    private record Site(Class<?> owner, String method, MethodType type, boolean isStatic, MethodHandle body) {
+    private static final class Site {
 
         /** Returned by methods that return nothing. */
         private static final Object HELD = new Object();
+
+        private final Class<?> owner;
+        private final String method;
+        private final MethodType type;
+        private final boolean isStatic;
+        private final MethodHandle body;
+        /** Looked up by the first call that is held, and the same for all of them. */
+        private volatile @Nullable Tool tool;
+
+        Site(Class<?> owner, String method, MethodType type, boolean isStatic, MethodHandle body) {
+            this.owner = owner;
+            this.method = method;
+            this.type = type;
+            this.isStatic = isStatic;
+            this.body = body;
+        }
+
+        private Tool tool() {
+            Tool known = tool;
+            if (known == null) {
+                known = Tables.require(owner, method, type.toMethodDescriptorString());
+                tool = known;
+            }
+            return known;
+        }
 
         String name() {
             return owner.getName() + "." + method;
         }
 
         Object hold(Binding binding, @Nullable Object[] receiverAndArguments) {
-            Tool tool;
             PendingCall call;
             try {
-                tool = Tables.require(owner, method, type.toMethodDescriptorString());
-                call = pending(tool, binding, receiverAndArguments);
+                call = pending(tool(), binding, receiverAndArguments);
             } catch (HoldpointException e) {
                 throw e;
             } catch (RuntimeException e) {

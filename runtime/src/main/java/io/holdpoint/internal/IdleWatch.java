@@ -2,8 +2,6 @@ package io.holdpoint.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleWatch {
 
-    /** A stream in the wheel. Fields are the wheel's; a slot's lock guards the links. */
+    /**
+     * A stream in the wheel. Fields are the wheel's. A slot's lock guards the links of its streams, and that they are
+     * its streams: a stream enters and leaves a slot only under that slot's lock.
+     */
     abstract static class Watched {
         private static final VarHandle LAST_TICK;
 
@@ -32,7 +33,7 @@ final class IdleWatch {
         @SuppressWarnings("unused") // through LAST_TICK
         private int lastTick;
 
-        private @Nullable Slot slot;
+        private volatile @Nullable Slot slot;
         private @Nullable Watched before;
         private @Nullable Watched after;
 
@@ -105,19 +106,14 @@ final class IdleWatch {
 
     void remove(Watched stream) {
         while (true) {
-            Slot slot;
-            synchronized (stream) {
-                slot = stream.slot;
-            }
+            Slot slot = stream.slot;
             if (slot == null) {
                 return;
             }
             synchronized (slot) {
-                synchronized (stream) {
-                    if (stream.slot == slot) {
-                        unlink(slot, stream);
-                        return;
-                    }
+                if (stream.slot == slot) {
+                    unlink(slot, stream);
+                    return;
                 }
             }
         }
@@ -136,7 +132,9 @@ final class IdleWatch {
         int from = Math.max(now, target - SLOTS);
         for (int tick = from + 1; tick <= target; tick++) {
             now = tick;
-            for (Watched stream : take(slots[tick & (SLOTS - 1)])) {
+            Slot slot = slots[tick & (SLOTS - 1)];
+            // It empties: nothing is placed in the slot of the present.
+            for (Watched stream = take(slot); stream != null; stream = take(slot)) {
                 if (paused) {
                     stream.heard(target);
                 }
@@ -164,18 +162,15 @@ final class IdleWatch {
         }
     }
 
-    private List<Watched> take(Slot slot) {
-        List<Watched> taken = new ArrayList<>();
+    /** One at a time, so that whoever ends a stream meanwhile does not wait for the whole slot. */
+    private static @Nullable Watched take(Slot slot) {
         synchronized (slot) {
-            while (slot.first != null) {
-                Watched stream = slot.first;
-                synchronized (stream) {
-                    unlink(slot, stream);
-                }
-                taken.add(stream);
+            Watched stream = slot.first;
+            if (stream != null) {
+                unlink(slot, stream);
             }
+            return stream;
         }
-        return taken;
     }
 
     private void place(Watched stream, int due) {
@@ -183,15 +178,13 @@ final class IdleWatch {
         int tick = Math.min(due, now + SLOTS - 2);
         Slot slot = slots[Math.max(tick, now + 1) & (SLOTS - 1)];
         synchronized (slot) {
-            synchronized (stream) {
-                stream.slot = slot;
-                stream.before = null;
-                stream.after = slot.first;
-                if (slot.first != null) {
-                    slot.first.before = stream;
-                }
-                slot.first = stream;
+            stream.slot = slot;
+            stream.before = null;
+            stream.after = slot.first;
+            if (slot.first != null) {
+                slot.first.before = stream;
             }
+            slot.first = stream;
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdpoint.internal;
 import io.holdpoint.StreamContext;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Micrometer's context-propagation knows to be bound to a thread, if that library is there. */
@@ -36,8 +37,12 @@ final class MicrometerSnapshot {
                 .captureKeyPredicate(key -> !key.equals(StreamAccessor.KEY))
                 .build();
 
-        static Snapshot capture() {
+        static @Nullable Snapshot capture() {
             ContextSnapshot snapshot = FACTORY.captureAll();
+            if (snapshot instanceof Map<?, ?> values && values.isEmpty()) {
+                // It would restore nothing. The type is not promised; if it changes, this merely keeps more.
+                return null;
+            }
             return () -> {
                 ContextSnapshot.Scope scope = snapshot.setThreadLocals();
                 StreamContext.Scope ours = scope::close;

@@ -62,7 +62,8 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     private volatile int round;
 
     private volatile @Nullable Set<Stream> children;
-    private final Outcome outcome = new Outcome();
+    /** Made when somebody first asks, or at the end: a million open streams need none. */
+    private volatile @Nullable Outcome outcome;
     /** The batch that its calls became, as it was committed, if they were. */
     private volatile @Nullable Batch batch;
 
@@ -291,7 +292,8 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     public @Nullable Verdict verdict() {
-        Settlement known = outcome.now();
+        Outcome asked = outcome;
+        Settlement known = asked == null ? null : asked.now();
         return known == null ? null : known.verdict();
     }
 
@@ -305,7 +307,17 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
     }
 
     Outcome outcome() {
-        return outcome;
+        Outcome known = outcome;
+        if (known == null) {
+            synchronized (this) {
+                known = outcome;
+                if (known == null) {
+                    known = new Outcome();
+                    outcome = known;
+                }
+            }
+        }
+        return known;
     }
 
     void becomes(Batch batch) {
@@ -338,12 +350,12 @@ final class Stream extends IdleWatch.Watched implements StreamContext {
 
     @Override
     public CompletionStage<Settlement> ended() {
-        return outcome.ended();
+        return outcome().ended();
     }
 
     @Override
     public CompletionStage<Settlement> settled() {
-        return outcome.settled();
+        return outcome().settled();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.holdpoint.json;
 
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Frame {
 
     static final int MAX_DEPTH = 64;
+
+    private static final AtomicReference<@Nullable Frame> SPARE = new AtomicReference<>();
 
     private final @Nullable Frame parent;
     private final int depth;
@@ -36,6 +39,24 @@ final class Frame {
 
     static Frame root() {
         return new Frame(null, 0);
+    }
+
+    /** A root that nobody uses just now, with the frames below it; most documents find one. */
+    static Frame spare() {
+        Frame spare = SPARE.getAndSet(null);
+        return spare != null ? spare : root();
+    }
+
+    /** Gives a root to the next document. Whoever does so has left every frame below it and looks at none again. */
+    void release() {
+        if (parent == null) {
+            for (Frame used = this; used != null; used = used.child) {
+                // A key is the application's, and may be long.
+                used.key = null;
+                used.shape = null;
+            }
+            SPARE.set(this);
+        }
     }
 
     /** The frame for an object with this shape, or for a map or an array; {@code null} if that would be too deep. */

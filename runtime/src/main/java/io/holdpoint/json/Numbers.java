@@ -60,19 +60,28 @@ final class Numbers {
     }
 
     static BigDecimal decimal(Tokens tokens) {
-        BigDecimal value = decimal(number(tokens, "a decimal", LIMITED_DECIMAL));
+        takeNumber(tokens, "a decimal");
+        BigDecimal value = limitedDecimal(tokens);
         if (value == null) {
             throw tokens.unexpected(LIMITED_DECIMAL);
         }
         return value;
     }
 
-    private static @Nullable BigDecimal decimal(String digits) {
+    /** From the parser's own characters: no string is made of them. */
+    private static @Nullable BigDecimal limitedDecimal(Tokens tokens) {
         try {
-            BigDecimal value = new BigDecimal(digits);
+            JsonParser parser = tokens.parser;
+            int length = parser.getTextLength();
+            if (length > MAX_DIGITS) {
+                return null;
+            }
+            BigDecimal value = new BigDecimal(parser.getTextCharacters(), parser.getTextOffset(), length);
             return isReasonable(value) ? value : null;
         } catch (NumberFormatException exponentTooLarge) {
             return null;
+        } catch (IOException e) {
+            throw tokens.syntax(e);
         }
     }
 
@@ -114,11 +123,15 @@ final class Numbers {
     }
 
     private static String number(Tokens tokens, String expected, String limited) {
+        takeNumber(tokens, expected);
+        return digits(tokens, limited);
+    }
+
+    private static void takeNumber(Tokens tokens, String expected) {
         JsonToken token = tokens.take();
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw tokens.unexpected(expected);
         }
-        return digits(tokens, limited);
     }
 
     private static String digits(Tokens tokens, String limited) {

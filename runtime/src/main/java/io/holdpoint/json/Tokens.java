@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The parser's tokens, one ahead where needed, and the place in the document that errors name. */
 final class Tokens {
 
+    /** As many documents at the same time find buffers that were used before. */
+    private static final int BUFFERS = 64;
+
     /** The parser's own limit on numbers is out of the way, so that the message is ours. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Not the default, which leaves buffers, and with them this class loader, with every thread that ever read.
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            // Bounded, since the unbounded ones allocate for whatever they keep.
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Source.MAX_BYTES)
                     .build())
@@ -24,7 +28,7 @@ final class Tokens {
     private final boolean mayHoldSurrogates;
 
     final JsonParser parser;
-    Frame frame = Frame.root();
+    Frame frame = Frame.spare();
 
     /** A token that was read and not yet taken. */
     private @Nullable JsonToken ahead;
@@ -45,8 +49,9 @@ final class Tokens {
         }
     }
 
-    /** Gives the parser's buffers to the next one. Where this is not reached, they are merely lost. */
+    /** Gives the parser's buffers, and the frames, to the next one. Where this is not reached, they are merely lost. */
     void close() {
+        frame.release();
         try {
             parser.close();
         } catch (IOException e) {
