@@ -41,6 +41,8 @@ class JarContentIT {
                             "io/holdpoint/agent/WovenClasses.class",
                             "io/holdpoint/agent/framework/Adapter.class",
                             "io/holdpoint/agent/framework/Frameworks.class",
+                            "io/holdpoint/agent/framework/GoogleAdk.class",
+                            "io/holdpoint/agent/framework/GoogleAdkTable.class",
                             "io/holdpoint/agent/framework/Hook.class",
                             "io/holdpoint/agent/framework/Inspection.class",
                             "io/holdpoint/agent/framework/LangChain4j.class",

@@ -17,6 +17,7 @@ public final class Frameworks {
 
     private static final String LANGCHAIN4J = "dev/langchain4j/";
     private static final String SPRING_AI = "org/springframework/ai/";
+    private static final String GOOGLE_ADK = "com/google/adk/";
 
     private Frameworks() {}
 
@@ -24,6 +25,7 @@ public final class Frameworks {
     public static boolean isHooked(String name) {
         return (name.startsWith(LANGCHAIN4J) && LangChain4j.isHooked(name))
                 || (name.startsWith(SPRING_AI) && SpringAi.isHooked(name))
+                || (name.startsWith(GOOGLE_ADK) && GoogleAdk.isHooked(name))
                 || (isOfSdk(name) && Sdks.isHooked(name));
     }
 
@@ -45,6 +47,9 @@ public final class Frameworks {
         if (type.name().startsWith(SPRING_AI)) {
             return SpringAi.prologues(loader, type, problems);
         }
+        if (type.name().startsWith(GOOGLE_ADK)) {
+            return GoogleAdk.prologues(loader, type, problems);
+        }
         if (isOfSdk(type.name())) {
             return Sdks.prologues(loader, type, problems);
         }
@@ -60,7 +65,10 @@ public final class Frameworks {
      */
     public static String @Nullable [] misplaced(ClassLoader loader) {
         String[] found = misplaced(loader, LangChain4jTable.ADAPTER, LangChain4jTable.TOOL_SERVICE);
-        return found != null ? found : misplaced(loader, SpringAiTable.ADAPTER, SpringAiTable.TOOL_MANAGER);
+        if (found == null) {
+            found = misplaced(loader, SpringAiTable.ADAPTER, SpringAiTable.TOOL_MANAGER);
+        }
+        return found != null ? found : misplaced(loader, GoogleAdkTable.ADAPTER, GoogleAdkTable.FUNCTION_TOOL);
     }
 
     private static String @Nullable [] misplaced(ClassLoader loader, Adapter adapter, String frameworkClass) {

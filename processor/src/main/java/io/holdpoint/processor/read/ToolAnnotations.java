@@ -25,7 +25,8 @@ public final class ToolAnnotations {
             "dev.langchain4j.agent.tool.Tool",
             "org.springframework.ai.tool.annotation.Tool",
             "org.springaicommunity.mcp.annotation.McpTool",
-            "org.springframework.ai.mcp.annotation.McpTool");
+            "org.springframework.ai.mcp.annotation.McpTool",
+            "com.google.adk.tools.Annotations.Schema");
 
     private static final String ALIAS_FOR = "org.springframework.core.annotation.AliasFor";
 

@@ -1,0 +1,80 @@
+package io.holdpoint.agent.framework;
+
+import io.holdpoint.agent.loader.LoaderResources;
+import io.holdpoint.agent.weave.ClassShape;
+import io.holdpoint.agent.weave.GuardPrologue;
+import io.holdpoint.agent.weave.Prologue;
+import io.holdpoint.agent.weave.UnadaptedPrologue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides what is woven into the classes of Google's Agent Development Kit: the hooks; or, where these would not work, a
+ * refusal in the methods that execute tools; or nothing, where an application does not use Holdpoint.
+ *
+ * <p>This class is threadsafe.
+ */
+final class GoogleAdk {
+
+    private static final SupportByLoader SUPPORT = new SupportByLoader(GoogleAdk::inspect);
+
+    private GoogleAdk() {}
+
+    static boolean isHooked(String name) {
+        return GoogleAdkTable.BY_NAME.containsKey(name);
+    }
+
+    static Map<String, Prologue> prologues(ClassLoader loader, ClassShape type, List<String> problems) {
+        List<Hook> hooks = GoogleAdkTable.BY_NAME.get(type.name());
+        if (hooks == null) {
+            return Map.of();
+        }
+        Support support = SUPPORT.of(loader, problems);
+        if (support.usesHooks()) {
+            List<String> missing = new ArrayList<>();
+            Map<String, Prologue> prologues = Hook.prologues(hooks, type, missing);
+            if (missing.isEmpty()) {
+                return prologues;
+            }
+            // The class in hand is not the one the loader showed: another agent, or a second copy.
+            support = Support.misfit(loader, GoogleAdkTable.ADAPTER, version(loader), missing);
+            problems.add(support.problem());
+        }
+        return support.usesRefusal() ? refusals(type, support.fix()) : Map.of();
+    }
+
+    /** By name only: a version that does not fit may have other parameters. */
+    private static Map<String, Prologue> refusals(ClassShape type, String fix) {
+        Map<String, Prologue> prologues = new HashMap<>();
+        List<String> executes = GoogleAdkTable.EXECUTES.getOrDefault(type.name(), List.of());
+        for (ClassShape.Method method : type.methods()) {
+            if (executes.contains(method.name()) && method.hasCode() && !method.isSynthetic()) {
+                prologues.put(method.key(), new UnadaptedPrologue(GoogleAdkTable.ADAPTER.framework(), fix));
+            }
+        }
+        return prologues;
+    }
+
+    /** All of it at once: hooks that start an answer but never hear of its end are worse than none. */
+    private static Support inspect(ClassLoader loader) {
+        Adapter adapter = GoogleAdkTable.ADAPTER;
+        boolean adapted = LoaderResources.sees(loader, adapter.hooks());
+        if (!LoaderResources.sees(loader, GuardPrologue.GATE)) {
+            return adapted ? Support.withoutRuntime(loader, adapter) : Support.NONE;
+        }
+        if (!adapted) {
+            return Support.withoutAdapter(loader, adapter, version(loader));
+        }
+        Inspection inspection = new Inspection(loader);
+        GoogleAdkTable.BY_NAME.forEach(inspection::check);
+        return inspection.missing().isEmpty()
+                ? Support.FULL
+                : Support.misfit(loader, adapter, version(loader), inspection.missing());
+    }
+
+    private static String version(ClassLoader loader) {
+        return Inspection.version(loader, "com.google.adk", "google-adk");
+    }
+}
