@@ -14,6 +14,7 @@ import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.ToolSource;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -255,13 +256,18 @@ public final class Engine {
     private @Nullable String identify(Stream stream, PendingCall call) {
         Caller caller = call.caller();
         if (caller == null) {
-            caller = carriers.capture().over(stream.opener());
+            caller = caller(stream);
             call.calledBy(caller);
         }
         if (caller.problem() != null) {
             return Wording.noContext(call.tool.spec(), caller.problem());
         }
         return stream.isFor(caller.requester()) ? null : Wording.otherRequester(call.tool.spec());
+    }
+
+    /** In whose name a call of a stream is made that the calling thread makes now. */
+    Caller caller(Stream stream) {
+        return carriers.capture().over(stream.opener());
     }
 
     /** What came of an attempt to hold: exactly one of the two. */
@@ -340,6 +346,11 @@ public final class Engine {
     /** Asks a resolver for the objects on which committed calls are made. */
     public void resolveWith(TargetResolver resolver) {
         committed.targets().add(resolver);
+    }
+
+    /** Asks a source for the tools of committed calls that are no methods. */
+    public void findToolsWith(ToolSource source) {
+        committed.targets().addSource(source);
     }
 
     /** The tools that can be found from here. */
