@@ -5,6 +5,7 @@ import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.ToolSource;
 import io.holdpoint.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,11 @@ public final class Holdpoint {
     /** Asks a resolver for the objects on which committed calls are made, after those that were registered. */
     public static void resolveWith(TargetResolver resolver) {
         Engine.get().resolveWith(resolver);
+    }
+
+    /** Asks a source for the tools of committed calls that are no methods of this application. */
+    public static void findToolsWith(ToolSource source) {
+        Engine.get().findToolsWith(source);
     }
 
     /**

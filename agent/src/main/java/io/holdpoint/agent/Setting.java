@@ -67,6 +67,12 @@ enum Setting {
             Kind.DURATION,
             "PT24H",
             "PT24H"),
+    MCP_POLICY(
+            "holdpoint.mcp.policy",
+            "what becomes of calls of the tools of MCP servers: a policy file",
+            Kind.FILE,
+            "FILE",
+            "holdpoint-mcp.policy on the class path"),
     FOUR_EYES(
             "holdpoint.fourEyes",
             "whether the user who asked is kept from deciding about calls",
@@ -79,6 +85,7 @@ enum Setting {
         /** The default, or the example. */
         CHOICE,
         DURATION,
+        FILE,
         LOCATION,
         NAMES
     }
@@ -105,7 +112,7 @@ enum Setting {
         return switch (kind) {
             case CHOICE -> value.equalsIgnoreCase(byDefault) || value.equalsIgnoreCase(example);
             case DURATION -> isPositiveDuration(value);
-            case LOCATION, NAMES -> !value.isBlank();
+            case FILE, LOCATION, NAMES -> !value.isBlank();
         };
     }
 
@@ -114,6 +121,7 @@ enum Setting {
         return switch (kind) {
             case CHOICE -> byDefault + " or " + example;
             case DURATION -> "an ISO-8601 duration above zero, such as " + example;
+            case FILE -> "a file";
             case LOCATION -> "a file, a JDBC URL, or memory";
             case NAMES -> "names with semicolons between them";
         };
@@ -123,7 +131,7 @@ enum Setting {
     String help() {
         String values = switch (kind) {
             case CHOICE -> byDefault + "|" + example;
-            case DURATION, NAMES -> example;
+            case DURATION, FILE, NAMES -> example;
             case LOCATION -> "FILE|URL|memory";
         };
         return property + "=" + values + "\n      " + meaning + "; default " + byDefault;

@@ -44,6 +44,9 @@ class AgentArgumentsTest {
                   how long records of decisions are kept: an ISO-8601 duration above zero; default for ever
               holdpoint.approvalUsableFor=PT24H
                   how long after its approval a call may start: an ISO-8601 duration above zero; default PT24H
+              holdpoint.mcp.policy=FILE
+                  what becomes of calls of the tools of MCP servers: a policy file; default holdpoint-mcp.policy on the\
+             class path
               holdpoint.fourEyes=false|true
                   whether the user who asked is kept from deciding about calls; default false
             """;

@@ -113,7 +113,7 @@ final class Committed implements Worker.Site {
         return new JournalEntry(
                 held,
                 new String(call.arguments, StandardCharsets.UTF_8),
-                call.tool.table().type().getName(),
+                call.tool.table().name(),
                 spec.method() + spec.descriptor(),
                 spec.idempotent(),
                 spec.roles(),

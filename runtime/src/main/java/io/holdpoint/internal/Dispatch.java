@@ -89,6 +89,72 @@ public final class Dispatch {
         return run(stream, call, arguments);
     }
 
+    /**
+     * Where a call comes from, as the thread knows that makes it: its answer, its place there, and in whose name it is
+     * made. For adapters that find out what to do with a call later, or on another thread.
+     */
+    public static final class Origin {
+
+        private final Stream stream;
+        private final long position;
+        private final Caller caller;
+
+        private Origin(Stream stream, long position) {
+            this.stream = stream;
+            this.position = position;
+            this.caller = stream.engine().caller(stream);
+        }
+
+        /** The answer. */
+        public StreamContext owner() {
+            return stream;
+        }
+
+        /** Why not even a read may be made any more, for the model; {@code null} if it may. */
+        public @Nullable String refusalOfRead(ToolSpec tool) {
+            Verdict over = stream.decided();
+            return over != null && isGivenUp(over) ? Wording.closed(tool, over) : null;
+        }
+
+        /**
+         * Holds a call of a speculative tool.
+         *
+         * @param target the object that it is made on
+         * @param arguments the JSON the model wrote
+         * @param providerCallId the provider's id for the call, or {@code null}
+         */
+        public Reply hold(Tool tool, @Nullable Object target, String arguments, @Nullable String providerCallId) {
+            ToolSpec spec = tool.spec();
+            if (stream.isNobody()) {
+                return refused(Wording.lost(spec));
+            }
+            Verdict over = stream.decided();
+            try {
+                Call call = new Call(tool, target, arguments, Injector.NONE, position, providerCallId);
+                PendingCall pending = new PendingCall(tool, target, decode(call), position, providerCallId, null);
+                pending.calledBy(caller);
+                return reply(stream.engine().hold(stream, pending));
+            } catch (ArgumentException e) {
+                return refused(over != null ? Wording.closed(spec, over) : unreadable(stream, spec, e));
+            }
+        }
+    }
+
+    /** Where a call comes from that the calling thread makes now; {@code null} if it works for no answer. */
+    public static @Nullable Origin origin() {
+        Binding here = Binding.current();
+        return here == null ? null : new Origin(here.stream, here.position);
+    }
+
+    /**
+     * Why an effect must not run that the calling thread calls outside every answer; {@code null} if it may.
+     *
+     * @param client the framework whose own frames do not count: its client makes the call, for whomever
+     */
+    public static @Nullable String refusalOutside(String what, String client) {
+        return Gate.refusalOutside(what, () -> FrameworkFrames.otherThan(client));
+    }
+
     /** Says what is wrong. Arguments that were cut off also speak against the whole answer. */
     private static String unreadable(@Nullable Stream stream, ToolSpec spec, ArgumentException e) {
         if (!e.isCut()) {

@@ -14,6 +14,7 @@ import io.holdpoint.spi.ApproverIdentity;
 import io.holdpoint.spi.ContextCarrier;
 import io.holdpoint.spi.Journal;
 import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.ToolSource;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -256,13 +257,18 @@ public final class Engine {
     private @Nullable String identify(Stream stream, PendingCall call) {
         Caller caller = call.caller();
         if (caller == null) {
-            caller = carriers.capture().over(stream.opener());
+            caller = caller(stream);
             call.calledBy(caller);
         }
         if (caller.problem() != null) {
             return Wording.noContext(call.tool.spec(), caller.problem());
         }
         return stream.isFor(caller.requester()) ? null : Wording.otherRequester(call.tool.spec());
+    }
+
+    /** In whose name a call of a stream is made that the calling thread makes now. */
+    Caller caller(Stream stream) {
+        return carriers.capture().over(stream.opener());
     }
 
     /** What came of an attempt to hold: exactly one of the two. */
@@ -346,6 +352,11 @@ public final class Engine {
     /** Waits, up to 30 seconds, until no committed call runs: what calls are made on is about to go. */
     public void awaitIdle() {
         committed.awaitIdle(Duration.ofSeconds(Runner.Pool.SECONDS_TO_DRAIN));
+    }
+
+    /** Asks a source for the tools of committed calls that are no methods. */
+    public void findToolsWith(ToolSource source) {
+        committed.targets().addSource(source);
     }
 
     /** The tools that can be found from here. */

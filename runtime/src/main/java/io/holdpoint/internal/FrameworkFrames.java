@@ -21,8 +21,14 @@ final class FrameworkFrames {
     private FrameworkFrames() {}
 
     static @Nullable String onThisStack() {
+        return otherThan("");
+    }
+
+    /** One that is not called this: a client's own frames do not tell who uses it. */
+    static @Nullable String otherThan(String own) {
         Optional<String> framework = STACK.walk(frames -> frames.map(frame -> framework(frame.getClassName()))
                 .flatMap(Optional::stream)
+                .filter(name -> !name.equals(own))
                 .findFirst());
         return framework.orElse(null);
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,21 +116,32 @@ public final class Gate {
     }
 
     private static void refuseIfUnowned(Site site) {
+        String refusal = refusalOutside(site.name(), FrameworkFrames::onThisStack);
+        if (refusal != null) {
+            throw new CallRefusedException(refusal);
+        }
+    }
+
+    /**
+     * Why something speculative must not run that the calling thread calls outside every answer; {@code null} if it may.
+     *
+     * @param caller finds the framework that makes the call for a model, or {@code null}
+     */
+    static @Nullable String refusalOutside(String what, Supplier<@Nullable String> caller) {
         if (RunningCall.current() != null) {
-            return;
+            return null;
         }
         if (REFUSE_UNOWNED) {
-            throw new CallRefusedException("[HoldpointUnowned] " + site.name()
-                    + " was called outside every answer, and "
+            return "[HoldpointUnowned] " + what + " was called outside every answer, and "
                     + Settings.UNOWNED + "=refuse forbids that; it did not run. Call it inside an answer, or set "
-                    + Settings.UNOWNED + "=run");
+                    + Settings.UNOWNED + "=run";
         }
-        String framework = FrameworkFrames.onThisStack();
-        if (framework != null) {
-            String fix = UNADAPTED.getOrDefault(framework, "");
-            throw new CallRefusedException("[HoldpointLostContext] " + site.name() + " was called by " + framework
-                    + " for a model, but the answer it belongs to is not known; it did not run. " + fix);
-        }
+        String framework = caller.get();
+        return framework == null
+                ? null
+                : "[HoldpointLostContext] " + what + " was called by " + framework
+                        + " for a model, but the answer it belongs to is not known; it did not run. "
+                        + UNADAPTED.getOrDefault(framework, "");
     }
 
     /** One guarded method. */

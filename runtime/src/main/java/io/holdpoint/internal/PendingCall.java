@@ -94,7 +94,7 @@ final class PendingCall {
                 && request == other.request
                 && round == other.round
                 && tool.index() == other.tool.index()
-                && tool.table().type() == other.tool.table().type()
+                && tool.table().name().equals(other.tool.table().name())
                 && Arrays.equals(arguments, other.arguments);
     }
 

@@ -1,5 +1,7 @@
 package io.holdpoint.internal;
 
+import io.holdpoint.CallInDoubtException;
+import io.holdpoint.CallNotMadeException;
 import io.holdpoint.CallStatus;
 import io.holdpoint.StreamContext;
 import io.holdpoint.spi.JournalEntry;
@@ -44,6 +46,12 @@ final class Runner {
         try (surroundings;
                 var running = RunningCall.enter(entry)) {
             value = await(invocation.run());
+        } catch (CallNotMadeException e) {
+            LOG.log(Level.WARNING, entry.call() + " could not be made and is tried again: " + e.getMessage());
+            return new Run(CallStatus.UNRESOLVED, message(e), null);
+        } catch (CallInDoubtException e) {
+            LOG.log(Level.ERROR, entry.call() + " may have taken effect", e);
+            return inDoubt(invocation, e);
         } catch (Error e) {
             // Thrown from anywhere, perhaps after the effect: only a person can tell.
             LOG.log(Level.ERROR, entry.call() + " threw an Error; whether it took effect is not known", e);
@@ -55,6 +63,16 @@ final class Runner {
         }
         invocation.complete(value);
         return succeeded(invocation, value);
+    }
+
+    /** What may be repeated is, as often as a call that failed; after that only a person can tell. */
+    private static Run inDoubt(Invocation invocation, CallInDoubtException cause) {
+        JournalEntry entry = invocation.entry();
+        if (entry.idempotent() && entry.state().attempts() < BatchRules.MOST_ATTEMPTS) {
+            return new Run(CallStatus.FAILED, message(cause), null);
+        }
+        invocation.fail(cause);
+        return new Run(CallStatus.IN_DOUBT, message(cause), null);
     }
 
     /** The effect has happened; that its result cannot be shown does not undo it. */

@@ -1,9 +1,11 @@
 package io.holdpoint.internal;
 
+import io.holdpoint.CallNotMadeException;
 import io.holdpoint.HoldpointException;
 import io.holdpoint.internal.Tables.Tool;
 import io.holdpoint.spi.JournalEntry;
 import io.holdpoint.spi.TargetResolver;
+import io.holdpoint.spi.ToolSource;
 import io.holdpoint.spi.ToolSpec;
 import io.holdpoint.spi.ToolTable;
 import java.lang.invoke.MethodType;
@@ -24,6 +26,7 @@ public final class Targets {
 
     private final Map<Class<?>, Object> registered = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<TargetResolver> resolvers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<ToolSource> sources = new CopyOnWriteArrayList<>();
     private final AtomicInteger news = new AtomicInteger();
 
     Targets() {
@@ -42,6 +45,14 @@ public final class Targets {
         news.set(LOOKS_AFTER_NEWS);
     }
 
+    /** Asks a source for tools that are no methods. Once is enough; again is news: it may find more than before. */
+    public void addSource(ToolSource source) {
+        if (!sources.contains(source)) {
+            sources.add(source);
+        }
+        news.set(LOOKS_AFTER_NEWS);
+    }
+
     /** Whether something may be found now that was not found a moment ago. To be asked about once a second. */
     boolean hasNews() {
         return news.getAndUpdate(looks -> Math.max(0, looks - 1)) > 0;
@@ -50,6 +61,7 @@ public final class Targets {
     void clear() {
         registered.clear();
         resolvers.clear();
+        sources.clear();
     }
 
     /**
@@ -79,21 +91,53 @@ public final class Targets {
     }
 
     Found find(JournalEntry entry) {
-        Tool tool = tool(entry);
-        if (tool != null) {
-            return find(tool);
+        ToolTable table = Tables.named(entry.type());
+        if (table != null) {
+            Tool tool = tool(table, entry);
+            return tool != null ? find(tool) : gone(entry);
         }
-        return Found.nothing(
-                Tables.named(entry.type()) == null
-                        ? "no class " + entry.type() + " with a table of tools is on the class path"
-                        : entry.type() + " has no tool " + entry.method() + " any more");
+        try {
+            ToolSource.Found sourced = sourced(entry.type());
+            if (sourced == null) {
+                return Found.nothing("nothing here knows the tools of " + entry.type()
+                        + ": no such class with a table of tools is on the class path");
+            }
+            Tool tool = tool(sourced.table(), entry);
+            return tool != null ? new Found(tool, sourced.target(), null) : gone(entry);
+        } catch (CallNotMadeException e) {
+            return Found.nothing(String.valueOf(e.getMessage()));
+        }
     }
 
-    /** The tool of a call, or {@code null} if its class is not here or has it no more. */
+    private static Found gone(JournalEntry entry) {
+        return Found.nothing(entry.type() + " has no tool " + entry.method() + " any more");
+    }
+
+    private ToolSource.@Nullable Found sourced(String table) {
+        for (ToolSource source : sources) {
+            ToolSource.Found found = source.find(table);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The tool of a call, or {@code null} if it is not known here, or its table has it no more. */
     @Nullable
     Tool tool(JournalEntry entry) {
         ToolTable table = Tables.named(entry.type());
-        for (int i = 0; table != null && i < table.tools().size(); i++) {
+        try {
+            ToolSource.Found sourced = table != null ? null : sourced(entry.type());
+            ToolTable known = sourced == null ? table : sourced.table();
+            return known == null ? null : tool(known, entry);
+        } catch (CallNotMadeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Tool tool(ToolTable table, JournalEntry entry) {
+        for (int i = 0; i < table.tools().size(); i++) {
             ToolSpec spec = table.tools().get(i);
             if (entry.method().equals(spec.method() + spec.descriptor())) {
                 return new Tool(table, i);

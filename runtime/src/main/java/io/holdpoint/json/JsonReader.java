@@ -285,6 +285,29 @@ public final class JsonReader {
         return Containers.map(this, tokens, name -> Containers.key(tokens, keys, name), value);
     }
 
+    /**
+     * Reads any value: a map, a list, a string, a boolean, a {@code BigDecimal} or {@code null}. For tools whose schema is
+     * only known while the application runs.
+     */
+    public @Nullable Object any() {
+        JsonToken token = tokens.take();
+        tokens.putBack(token);
+        if (token == null) {
+            throw tokens.unexpected("a value");
+        }
+        return switch (token) {
+            case START_OBJECT -> map(JsonReader::any);
+            case START_ARRAY -> list(JsonReader::any);
+            case VALUE_STRING -> string();
+            case VALUE_TRUE, VALUE_FALSE -> bool();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> decimal();
+            default ->
+                orNull(in -> {
+                    throw tokens.unexpected("a value");
+                });
+        };
+    }
+
     /** Reads a value that may be {@code null}. */
     public <T> @Nullable T orNull(ValueReader<T> value) {
         return nullValue() ? null : value.read(this);

@@ -3,6 +3,7 @@ package io.holdpoint.json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Year;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,24 @@ public final class JsonWriter {
             throw invalid("a finite number", value);
         }
         return raw(finite ? value.toString() : "null");
+    }
+
+    /** Writes what {@link JsonReader#any()} reads. */
+    public JsonWriter any(@Nullable Object value) {
+        if (value == null) {
+            return raw("null");
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> entries = new TreeMap<>();
+            map.forEach((key, entry) -> entries.put((String) key, entry));
+            return mapOfNullable(entries, JsonWriter::any);
+        } else if (value instanceof List<?> list) {
+            return listOfNullable(list, JsonWriter::any);
+        } else if (value instanceof String text) {
+            return string(text);
+        } else if (value instanceof Boolean flag) {
+            return bool(flag);
+        }
+        return decimal((BigDecimal) value);
     }
 
     /** Writes an array. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tools of one class: schemas, strict decoders, canonical encoders and direct calls. The processor writes one
  * subclass, {@code Foo_Tools}, for each class {@code Foo} that declares tools; tools are numbered by their place in
- * {@link #tools()}.
+ * {@link #tools()}. A {@link ToolSource} makes others while the application runs.
  *
  * <p>Tables hold no state and may be used by any thread.
  *
@@ -16,13 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ToolTable {
 
+    private final String name;
     private final Class<?> type;
     private final List<ToolSpec> tools;
 
     /** Called by generated code. */
     protected ToolTable(Class<?> type, ToolSpec... tools) {
+        this(type.getName(), type, tools);
+    }
+
+    /**
+     * A table of tools that are known only while the application runs: those of a server, for instance. What reads the
+     * journal later finds it again by its name, through a {@link ToolSource}.
+     *
+     * @param name what the journal calls the table; nothing that could be the name of a class
+     * @param type the class of the objects that {@link #call} is given
+     */
+    protected ToolTable(String name, Class<?> type, ToolSpec... tools) {
+        this.name = name;
         this.type = type;
         this.tools = List.of(tools);
+    }
+
+    /** What the journal calls this table: the name of the class whose methods these are, or a name of its own. */
+    public final String name() {
+        return name;
     }
 
     /** The class whose methods these are. */

@@ -30,7 +30,7 @@ public final class Frameworks {
     }
 
     private static boolean isOfSdk(String name) {
-        return name.startsWith(Sdks.OPENAI) || name.startsWith(Sdks.ANTHROPIC);
+        return name.startsWith(Sdks.OPENAI) || name.startsWith(Sdks.ANTHROPIC) || name.startsWith(Sdks.MCP);
     }
 
     /** Whether a class may have hooks because it implements this interface. */

@@ -43,6 +43,15 @@ final class Inspection {
         }
     }
 
+    /** Checks that a class declares a method, given with its descriptor. */
+    void checkDeclares(String name, String method) {
+        ClassShape type = shape(name);
+        int descriptor = method.indexOf('(');
+        if (type != null && type.method(method.substring(0, descriptor), method.substring(descriptor)) == null) {
+            misses("the method " + method + " in " + name.replace('/', '.'));
+        }
+    }
+
     /** What a class declares; {@code null}, and noted, if it cannot be read. */
     @Nullable
     ClassShape shape(String name) {

@@ -14,8 +14,15 @@ import java.util.Map;
  *
  * @param adapter what it and its adapter are called
  * @param hooks the hooks, by the internal name of their class
+ * @param needs what else its adapter needs: a method, with its descriptor, by the internal name of its class
+ * @param otherwise what happens without hooks, as part of a sentence
  */
-record Sdk(Adapter adapter, Map<String, List<Hook>> hooks) {
+record Sdk(Adapter adapter, Map<String, List<Hook>> hooks, Map<String, String> needs, String otherwise) {
+
+    /** A provider's SDK, from which only what it streams is of interest. */
+    private Sdk(Adapter adapter, Map<String, List<Hook>> hooks) {
+        this(adapter, hooks, Map.of(), "what is streamed with it would not be followed");
+    }
 
     private static final String OPENAI = "io/holdpoint/openai/OpenAiHooks";
     private static final String ANTHROPIC = "io/holdpoint/anthropic/AnthropicHooks";
@@ -77,7 +84,8 @@ record Sdk(Adapter adapter, Map<String, List<Hook>> hooks) {
                                                             "definition",
                                                             "Lcom/anthropic/models/beta/messages/BetaTool;"),
                                                     field("run", "Ljava/util/function/Function;")),
-                                            Answer.RESULT))))));
+                                            Answer.RESULT))))),
+            McpSdk.SDK);
 
     private static Hook openAi(String service, String request, String response) {
         return createStreaming(

@@ -27,6 +27,9 @@ final class Sdks {
     /** Where the classes of the Anthropic SDK are. */
     static final String ANTHROPIC = "com/anthropic/";
 
+    /** Where the classes of the MCP SDK are. */
+    static final String MCP = "io/modelcontextprotocol/";
+
     private static final Pattern VERSION = Pattern.compile("-(\\d[^/!]*)\\.jar!");
 
     /** What can be done for each SDK, in the order of {@link Sdk#ALL}. */
@@ -101,6 +104,7 @@ final class Sdks {
         }
         Inspection inspection = new Inspection(loader);
         sdk.hooks().forEach(inspection::check);
+        sdk.needs().forEach(inspection::checkDeclares);
         return inspection.missing().isEmpty() ? Support.FULL : misfit(loader, sdk, inspection.missing());
     }
 
@@ -119,8 +123,7 @@ final class Sdks {
                 "[HoldpointFrameworkMisfit] " + adapter.framework() + " " + version(loader, sdk) + " in "
                         + LoaderResources.describe(loader) + " does not fit: expected "
                         + String.join(", ", missing)
-                        + "; found none; what is streamed with it would not be followed, so every answer is refused: "
-                        + fix,
+                        + "; found none; " + sdk.otherwise() + ", so every answer is refused: " + fix,
                 fix);
     }
 
