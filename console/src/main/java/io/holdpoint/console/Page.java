@@ -78,7 +78,7 @@ record Page(String base, Site site, @Nullable Visitor visitor) {
                         who.element(
                                 "form",
                                 form -> {
-                                    form.hidden("token", site.tokens().issue(signedIn.subject(), "sign out"));
+                                    form.hidden("page", site.tokens().issue(signedIn.subject(), "sign out"));
                                     form.element("button", "Sign out", "class", "quiet");
                                 },
                                 "method",

@@ -16,7 +16,7 @@ record SignIn(TokenLogin tokens, Site site, RateLimit limit, Doorkeeper doorkeep
             return token.isEmpty() ? pages.login(200, "") : signIn(request, token, pages);
         }
         if (request.path().equals("/logout") && request.isPost() && visitor != null) {
-            String token = Form.parse(doorkeeper.body(request, Routes.FORM)).get("token");
+            String token = Form.parse(doorkeeper.body(request, Routes.FORM)).get("page");
             if (!site.tokens().isValid(token, visitor.subject(), "sign out")) {
                 throw Routes.stale();
             }
