@@ -7,7 +7,6 @@ import io.holdpoint.json.ArgumentException;
 import io.holdpoint.json.JsonReader;
 import io.holdpoint.json.JsonWriter;
 import io.holdpoint.json.Shape;
-import io.holdpoint.spi.DecisionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -49,16 +48,9 @@ record Api(Site site, Doorkeeper doorkeeper) {
     }
 
     static WebResponse problem(int status, String detail) {
-        JsonWriter out = writer();
+        JsonWriter out = CallJson.writer();
         out.beginObject().name("error").string(detail).endObject();
         return WebResponse.of(status, JSON, out.toBytes());
-    }
-
-    private static JsonWriter writer() {
-        JsonWriter out = new JsonWriter();
-        // Details may quote what is not well-formed text.
-        out.lenient();
-        return out;
     }
 
     private WebResponse get(WebRequest request, Visitor visitor) {
@@ -76,7 +68,7 @@ record Api(Site site, Doorkeeper doorkeeper) {
         if (!call.matches() || call.group(2) != null) {
             throw nothingHere();
         }
-        JsonWriter out = writer();
+        JsonWriter out = CallJson.writer();
         write(out, site.call(call.group(1)), visitor);
         return ok(out);
     }
@@ -90,77 +82,23 @@ record Api(Site site, Doorkeeper doorkeeper) {
     }
 
     private WebResponse calls(Visitor visitor, List<CommittedCall> calls) {
-        JsonWriter out = writer();
+        JsonWriter out = CallJson.writer();
         out.beginObject().name("calls");
         out.list(calls, (writer, call) -> write(writer, call, visitor));
         return ok(out.endObject());
     }
 
     private WebResponse history() {
-        JsonWriter out = writer();
+        JsonWriter out = CallJson.writer();
         out.beginObject().name("decisions");
-        out.list(site.approvals().history(ListPages.NEWEST), Api::write);
+        out.list(site.approvals().history(ListPages.NEWEST), CallJson::write);
         return ok(out.endObject());
     }
 
     private void write(JsonWriter out, CommittedCall call, Visitor visitor) {
         out.beginObject();
-        out.name("id").string(call.call().id());
-        out.name("answer").string(call.call().answerId());
-        out.name("group").string(call.group());
-        out.name("sequence").integer(call.call().sequence());
-        out.name("tool").string(call.call().tool());
-        out.name("summary").string(call.call().summary());
-        out.name("arguments").string(call.call().arguments());
-        out.name("digest").string(call.call().digest());
-        out.name("status").string(call.status().name());
-        out.name("detail").string(call.detail());
-        if (call.result() != null) {
-            out.name("result").string(call.result());
-        }
-        if (call.requester() != null) {
-            out.name("requester").string(call.requester());
-        }
-        out.name("roles").list(call.roles(), JsonWriter::string);
-        out.name("risk").string(Risk.of(call).word());
-        out.name("edited").bool(call.edited());
-        out.name("attempts").integer(call.attempts());
-        out.name("committedAt").string(call.committedAt().toString());
-        if (call.decideBy() != null) {
-            out.name("decideBy").string(call.decideBy().toString());
-        }
-        out.name("asOf").string(call.asOf().toString());
+        CallJson.properties(out, call);
         out.name("token").string(site.token(visitor, call));
-        out.name("history").list(call.history(), Api::write);
-        out.endObject();
-    }
-
-    private static void write(JsonWriter out, DecisionRecord record) {
-        out.beginObject();
-        out.name("call").string(record.callId());
-        out.name("at").string(record.at().toString());
-        out.name("kind").string(record.kind().name());
-        out.name("who").string(record.who());
-        out.name("reason").string(record.reason());
-        out.name("digest").string(record.digest());
-        out.name("shown").string(record.shown());
-        out.name("from").string(record.from().name());
-        out.name("to").string(record.to().name());
-        out.endObject();
-    }
-
-    private static void write(JsonWriter out, Decision decision) {
-        out.beginObject();
-        out.name("call").string(decision.callId());
-        out.name("applied").bool(decision.applied());
-        if (decision.status() != null) {
-            out.name("status").string(decision.status().name());
-        }
-        out.name("detail").string(decision.detail());
-        if (decision.standing() != null) {
-            out.name("standing");
-            write(out, decision.standing());
-        }
         out.endObject();
     }
 
@@ -195,8 +133,8 @@ record Api(Site site, Doorkeeper doorkeeper) {
             decision = verdicts.decide(verdict, new Shown(id, said.digest), words);
         }
         CommittedCall now = site.approvals().find(id).orElse(null);
-        JsonWriter out = writer();
-        write(out, decision);
+        JsonWriter out = CallJson.writer();
+        CallJson.write(out, decision);
         return WebResponse.of(Verdicts.status(decision, verdict, said.digest, now), JSON, out.toBytes());
     }
 
@@ -215,8 +153,8 @@ record Api(Site site, Doorkeeper doorkeeper) {
         for (Picked each : many.calls) {
             decisions.add(Routes.decideOne(verdicts, many.verdict, each.shown, many.reason));
         }
-        JsonWriter out = writer();
-        out.beginObject().name("decisions").list(decisions, Api::write);
+        JsonWriter out = CallJson.writer();
+        out.beginObject().name("decisions").list(decisions, CallJson::write);
         return ok(out.endObject());
     }
 
