@@ -27,6 +27,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final Map<String, Queue<Script>> scripts = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Throwable> problems = new CopyOnWriteArrayList<>();
+    private final Map<String, Set<Connection>> listening = new ConcurrentHashMap<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "scripted-provider");
@@ -83,6 +84,19 @@ public final class ScriptedProvider implements AutoCloseable {
         return List.copyOf(problems);
     }
 
+    /** Hangs up on those who still listen to a model, and forgets its scripts. */
+    public void hangUp(String model) {
+        scripts.remove(model);
+        for (Connection connection : listening.getOrDefault(model, Set.of())) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                // Then it is closed already.
+            }
+        }
+        listening.remove(model);
+    }
+
     @Override
     public void close() {
         try {
@@ -124,6 +138,9 @@ public final class ScriptedProvider implements AutoCloseable {
 
     private void answer(Connection connection, Request request) throws Exception {
         requests.add(request);
+        listening
+                .computeIfAbsent(request.model(), key -> ConcurrentHashMap.newKeySet())
+                .add(connection);
         Queue<Script> queue = scripts.get(request.model());
         Script script = queue == null ? null : queue.poll();
         if (script == null) {

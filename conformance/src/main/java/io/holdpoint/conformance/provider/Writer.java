@@ -72,6 +72,11 @@ public abstract class Writer {
         return this;
     }
 
+    /** How many frames have been written. */
+    public int frames() {
+        return (int) steps.stream().filter(Step.Send.class::isInstance).count();
+    }
+
     /** Sends every byte by itself. */
     public Writer trickling() {
         trickle = true;
