@@ -50,6 +50,7 @@ public final class Engine {
     private final Carriers carriers = Carriers.ofServices();
     private final Committed committed;
     private final Housekeeping housekeeping;
+    private final Hindsight hindsight;
     private final Settling settling;
     private final Authority authority;
     private final Decisions decisions;
@@ -79,6 +80,7 @@ public final class Engine {
         Worker.Means means = new Worker.Means(pool, ticker, settings.lease(), settings.callTimeout(), events);
         this.committed = new Committed(this.journal, new Targets(), carriers, means);
         this.housekeeping = new Housekeeping(this.journal, settings.retention(), ticker);
+        this.hindsight = new Hindsight(this.journal);
         this.settling = new Settling(this, committed, events);
         Docket docket = new Docket(this.journal, committed::goOn);
         this.authority = new Authority(settings.fourEyes());
@@ -235,8 +237,11 @@ public final class Engine {
             return new Held(
                     null, Wording.limit(call.tool.spec(), "too many calls are held in this application at the moment"));
         }
+        // Before it can be committed or discarded.
+        hindsight.held(call);
         String refusal = stream.capture(call);
         if (refusal != null) {
+            hindsight.ended(List.of(call));
             heldBytes.addAndGet(-call.arguments.length);
             if (stream != nobody && !stream.isOpen()) {
                 stream.outcome()
@@ -280,6 +285,7 @@ public final class Engine {
     void finish(Stream stream, Verdict verdict, List<PendingCall> calls, int bytes) {
         watch.remove(stream);
         heldBytes.addAndGet(-bytes);
+        hindsight.ended(calls);
         stream.endChildren(verdict);
         Stream parent = stream.parent();
         if (parent != null) {
@@ -357,6 +363,11 @@ public final class Engine {
     /** Asks a source for the tools of committed calls that are no methods. */
     public void findToolsWith(ToolSource source) {
         committed.targets().addSource(source);
+    }
+
+    /** What is known by now about calls whose receipts stand in conversations. */
+    public Hindsight hindsight() {
+        return hindsight;
     }
 
     /** The tools that can be found from here. */

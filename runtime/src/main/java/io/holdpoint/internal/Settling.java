@@ -77,6 +77,7 @@ final class Settling {
             call.refuse(Wording.closed(call.tool.spec(), verdict));
         }
         events.discarded(outcomes);
+        engine.hindsight().discarded(outcomes);
         return new Settlement(stream.id(), verdict, outcomes);
     }
 }

@@ -34,7 +34,10 @@ public final class AnthropicHooks {
     /** A message is streamed. */
     public static @Nullable StreamResponse<RawMessageStreamEvent> createStreaming(
             MessageService self, ClientOptions client, MessageCreateParams request, RequestOptions options) {
-        return watched(self, () -> Requests.round(request, client), () -> self.createStreaming(request, options));
+        return watched(
+                self,
+                () -> Requests.round(request, client),
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** A beta message is streamed. */
@@ -43,13 +46,19 @@ public final class AnthropicHooks {
             ClientOptions client,
             com.anthropic.models.beta.messages.MessageCreateParams request,
             RequestOptions options) {
-        return watched(self, () -> Requests.round(request, client), () -> self.createStreaming(request, options));
+        return watched(
+                self,
+                () -> Requests.round(request, client),
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** A message is streamed asynchronously. */
     public static @Nullable AsyncStreamResponse<RawMessageStreamEvent> createStreaming(
             MessageServiceAsync self, ClientOptions client, MessageCreateParams request, RequestOptions options) {
-        return watchedAsync(self, () -> Requests.round(request, client), () -> self.createStreaming(request, options));
+        return watchedAsync(
+                self,
+                () -> Requests.round(request, client),
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** A beta message is streamed asynchronously. */
@@ -58,7 +67,10 @@ public final class AnthropicHooks {
             ClientOptions client,
             com.anthropic.models.beta.messages.MessageCreateParams request,
             RequestOptions options) {
-        return watchedAsync(self, () -> Requests.round(request, client), () -> self.createStreaming(request, options));
+        return watchedAsync(
+                self,
+                () -> Requests.round(request, client),
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** The tool runner runs a tool. */

@@ -91,7 +91,8 @@ public final class AnthropicTools {
      *
      * <p>Whatever the provider does is in the answer's verdict; only what {@code events} throws is thrown.
      *
-     * @param request the conversation; these tools are added to it
+     * @param request the conversation; these tools are added to it, and the model reads what has become of calls by now
+     *     where receipts stand in it
      * @param events gets everything as it arrives, inside the answer
      * @throws HoldpointException if the promise cannot be kept: a class escaped the agent, or the agent had a problem
      */
@@ -100,7 +101,7 @@ public final class AnthropicTools {
         return answer(ToolRun.run(
                 new MessagesProtocol(sent -> service.withRawResponse().createStreaming(sent)),
                 tools,
-                added(request),
+                added(History.upToDate(request)),
                 events));
     }
 
@@ -115,7 +116,7 @@ public final class AnthropicTools {
                         new MessagesProtocol(sent ->
                                 service.withRawResponse().createStreaming(sent).join()),
                         tools,
-                        added(request),
+                        added(History.upToDate(request)),
                         events)
                 .thenApply(AnthropicTools::answer);
     }

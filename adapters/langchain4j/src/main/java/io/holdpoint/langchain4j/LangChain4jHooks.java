@@ -3,6 +3,7 @@ package io.holdpoint.langchain4j;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -210,22 +211,40 @@ public final class LangChain4jHooks {
         }
     }
 
-    // StreamingChatModel: a request is sent.
+    // StreamingChatModel and ChatModel: a request is sent.
 
-    /** Sends no further round of an answer that was stopped. */
+    /** Sends no further round of an answer that was stopped; sends a conversation that is up to date. */
     public static boolean chat(StreamingChatModel self, ChatRequest request, StreamingChatResponseHandler handler) {
-        StreamContext current = StreamContext.current();
-        if (current == null || !handler.getClass().getName().equals(RESPONSE_HANDLER)) {
+        if (Reentry.passing(self)) {
             return false;
         }
-        if (Answer.isGivenUp(current)) {
-            return true;
+        StreamContext current = StreamContext.current();
+        if (current != null && handler.getClass().getName().equals(RESPONSE_HANDLER)) {
+            if (Answer.isGivenUp(current)) {
+                return true;
+            }
+            Answer answer = Answer.of(current);
+            if (answer != null) {
+                answer.requestSent(handler, TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+            }
         }
-        Answer answer = Answer.of(current);
-        if (answer != null) {
-            answer.requestSent(handler, TokenCaps.of(request.parameters(), self.defaultRequestParameters()));
+        ChatRequest upToDate = History.upToDate(request);
+        if (upToDate == null) {
+            return false;
         }
-        return false;
+        Reentry.pass(self);
+        self.chat(upToDate, handler);
+        return true;
+    }
+
+    /** Sends a conversation that is up to date. */
+    public static @Nullable ChatResponse chat(ChatModel self, ChatRequest request) {
+        ChatRequest upToDate = Reentry.passing(self) ? null : History.upToDate(request);
+        if (upToDate == null) {
+            return null;
+        }
+        Reentry.pass(self);
+        return self.chat(upToDate);
     }
 
     // AiServiceListenerRegistrar: what the framework says about an invocation, streamed or not.

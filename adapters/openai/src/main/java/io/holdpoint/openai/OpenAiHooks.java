@@ -39,7 +39,7 @@ public final class OpenAiHooks {
         return watched(
                 self,
                 () -> Requests.round(request, Requests.host(client)),
-                () -> self.createStreaming(request, options));
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** A response is streamed. */
@@ -48,7 +48,7 @@ public final class OpenAiHooks {
         return watched(
                 self,
                 () -> Requests.round(request, Requests.host(client)),
-                () -> self.createStreaming(request, options));
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** A chat completion is streamed asynchronously. */
@@ -60,7 +60,7 @@ public final class OpenAiHooks {
         return watchedAsync(
                 self,
                 () -> Requests.round(request, Requests.host(client)),
-                () -> self.createStreaming(request, options));
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** A response is streamed asynchronously. */
@@ -69,7 +69,7 @@ public final class OpenAiHooks {
         return watchedAsync(
                 self,
                 () -> Requests.round(request, Requests.host(client)),
-                () -> self.createStreaming(request, options));
+                () -> self.createStreaming(History.upToDate(request), options));
     }
 
     /** The data of an event, before the SDK looks at it. */

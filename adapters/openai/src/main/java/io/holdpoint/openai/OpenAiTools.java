@@ -83,7 +83,8 @@ public final class OpenAiTools {
      *
      * <p>Whatever the provider does is in the answer's verdict; only what {@code chunks} throws is thrown.
      *
-     * @param request the conversation; these tools are added to it
+     * @param request the conversation; these tools are added to it, and the model reads what has become of calls by now
+     *     where receipts stand in it
      * @param chunks gets everything as it arrives, inside the answer
      * @throws HoldpointException if the promise cannot be kept: a class escaped the agent, or the agent had a problem
      */
@@ -94,7 +95,7 @@ public final class OpenAiTools {
         return answer(ToolRun.run(
                 new ChatProtocol(sent -> service.withRawResponse().createStreaming(sent)),
                 tools,
-                ToolDefinitions.added(request, chatTools()),
+                ToolDefinitions.added(History.upToDate(request), chatTools()),
                 chunks));
     }
 
@@ -104,7 +105,7 @@ public final class OpenAiTools {
         return answer(ToolRun.run(
                 new ResponsesProtocol(sent -> service.withRawResponse().createStreaming(sent)),
                 tools,
-                ToolDefinitions.added(request, responseTools()),
+                ToolDefinitions.added(History.upToDate(request), responseTools()),
                 events));
     }
 
@@ -121,7 +122,7 @@ public final class OpenAiTools {
                         new ChatProtocol(sent ->
                                 service.withRawResponse().createStreaming(sent).join()),
                         tools,
-                        ToolDefinitions.added(request, chatTools()),
+                        ToolDefinitions.added(History.upToDate(request), chatTools()),
                         chunks)
                 .thenApply(OpenAiTools::answer);
     }
@@ -133,7 +134,7 @@ public final class OpenAiTools {
                         new ResponsesProtocol(sent ->
                                 service.withRawResponse().createStreaming(sent).join()),
                         tools,
-                        ToolDefinitions.added(request, responseTools()),
+                        ToolDefinitions.added(History.upToDate(request), responseTools()),
                         events)
                 .thenApply(OpenAiTools::answer);
     }

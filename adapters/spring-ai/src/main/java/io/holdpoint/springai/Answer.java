@@ -36,6 +36,8 @@ final class Answer {
     private volatile @Nullable ModelCall running;
 
     private volatile @Nullable RoundEnd lastRound;
+    /** The user's last words before the answer. */
+    private volatile @Nullable String asked;
     /** Whether the results of the last round's tools are the answer, so that no round follows. */
     private volatile boolean returnedDirectly;
 
@@ -92,6 +94,24 @@ final class Answer {
     /** Binds this thread for what Spring AI does in the course of the answer. */
     StreamContext.Scope inside() {
         return Dispatch.bindTool(stream, LAST);
+    }
+
+    /** Tells which conversation this is an answer of, so that the next one can be told what became of its calls. */
+    void isOf(@Nullable String conversation) {
+        if (conversation != null && stream.parent() == null) {
+            var unused = stream.ended().thenAccept(settlement -> {
+                if (asked != null) {
+                    Conversations.ended(conversation, asked, settlement);
+                }
+            });
+        }
+    }
+
+    /** Tells what the user asked; the first request says it. */
+    void asked(@Nullable String words) {
+        if (asked == null) {
+            asked = words;
+        }
     }
 
     long nextPosition() {

@@ -19,10 +19,12 @@ import reactor.util.context.Context;
 final class AnswerFlux extends FluxOperator<ChatClientResponse, ChatClientResponse> {
 
     private final @Nullable String id;
+    private final @Nullable String conversation;
 
-    AnswerFlux(Flux<ChatClientResponse> source, @Nullable String id) {
+    AnswerFlux(Flux<ChatClientResponse> source, @Nullable String id, @Nullable String conversation) {
         super(source);
         this.id = id;
+        this.conversation = conversation;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class AnswerFlux extends FluxOperator<ChatClientResponse, ChatClientRespon
         Answer answer;
         try {
             answer = Answer.streamed(id, actual.currentContext());
+            answer.isOf(conversation);
         } catch (RuntimeException e) {
             Operators.error(actual, e);
             return;

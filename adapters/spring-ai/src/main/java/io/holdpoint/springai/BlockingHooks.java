@@ -123,6 +123,7 @@ public final class BlockingHooks {
             return null;
         }
         Answer answer = Answer.blocking(Requests.answerId(request));
+        answer.isOf(Requests.conversationId(request));
         Object result;
         try (var inside = answer.inside()) {
             if (answer.isGivenUp()) {

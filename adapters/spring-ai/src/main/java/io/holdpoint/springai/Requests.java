@@ -2,6 +2,7 @@ package io.holdpoint.springai;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClientRequest;
+import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -16,6 +17,11 @@ final class Requests {
     static @Nullable String answerId(ChatClientRequest request) {
         Object id = request.context().get(HoldpointChat.ANSWER_ID);
         return id == null || id.toString().isBlank() ? null : id.toString();
+    }
+
+    /** The conversation whose memory the application uses, or {@code null}. */
+    static @Nullable String conversationId(ChatClientRequest request) {
+        return request.context().get(ChatMemory.CONVERSATION_ID) instanceof String id ? id : null;
     }
 
     /**

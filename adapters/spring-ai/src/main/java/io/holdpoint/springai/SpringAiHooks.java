@@ -40,7 +40,7 @@ public final class SpringAiHooks {
         }
         // The hooked method is private; this public one does nothing but call it.
         Reentry.pass(self);
-        return new AnswerFlux(self.chatClientResponse(), Requests.answerId(request));
+        return new AnswerFlux(self.chatClientResponse(), Requests.answerId(request), Requests.conversationId(request));
     }
 
     // The last advisors of a chain: a request is sent to the model.
@@ -53,16 +53,18 @@ public final class SpringAiHooks {
         }
         return Flux.deferContextual(context -> {
             Answer answer = Answer.in(context);
+            ChatClientRequest upToDate = History.upToDate(request);
             if (answer == null) {
                 Reentry.pass(self);
-                return self.adviseStream(request, chain);
+                return self.adviseStream(upToDate, chain);
             }
             if (answer.isGivenUp()) {
                 return Flux.error(answer.stopped());
             }
+            answer.asked(request.prompt().getUserMessage().getText());
             ModelCall call = answer.modelCall(Requests.tokenCap(request.prompt(), model));
             Reentry.pass(self);
-            return self.adviseStream(Requests.marked(request, answer), chain)
+            return self.adviseStream(Requests.marked(upToDate, answer), chain)
                     .doOnNext(response -> call.received(response.chatResponse()))
                     .doOnError(call::failed)
                     .doOnComplete(call::completed);
@@ -79,15 +81,18 @@ public final class SpringAiHooks {
         if (here != null && Answer.isGivenUp(here)) {
             throw Answer.stopped(here);
         }
+        ChatClientRequest upToDate = History.upToDate(request);
         Answer answer = Answer.of(here);
         if (answer == null) {
-            return null;
+            Reentry.pass(self);
+            return self.adviseCall(upToDate, chain);
         }
+        answer.asked(request.prompt().getUserMessage().getText());
         ModelCall call = answer.modelCall(Requests.tokenCap(request.prompt(), model));
         ChatClientResponse response;
         try {
             Reentry.pass(self);
-            response = self.adviseCall(request, chain);
+            response = self.adviseCall(upToDate, chain);
         } catch (RuntimeException | Error e) {
             call.failed(e);
             throw e;

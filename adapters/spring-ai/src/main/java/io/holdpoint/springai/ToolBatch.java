@@ -2,7 +2,6 @@ package io.holdpoint.springai;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
@@ -81,7 +80,7 @@ final class ToolBatch implements AutoCloseable {
                 .toList();
         List<Message> conversation = new ArrayList<>(prompt.getInstructions());
         conversation.add(message);
-        conversation.add(new Results(results));
+        conversation.add(new ToolResults(results));
         return ToolExecutionResult.builder().conversationHistory(conversation).build();
     }
 
@@ -91,12 +90,5 @@ final class ToolBatch implements AutoCloseable {
                 .filter(AssistantMessage::hasToolCalls)
                 .findFirst()
                 .orElseGet(() -> new AssistantMessage(""));
-    }
-
-    /** Spring AI 1.0 has no builder for it, 2.0 no public constructor. */
-    private static final class Results extends ToolResponseMessage {
-        Results(List<ToolResponse> results) {
-            super(results, Map.of());
-        }
     }
 }

@@ -46,8 +46,14 @@ class MemoryIT {
             CALL.matcher(request)
                     .results()
                     .forEach(call -> assertThat(request).contains("\"tool_call_id\":\"" + call.group(1) + "\""));
-            assertThat(request).doesNotContain("refunded", "Success");
         });
+        assertThat(chat.provider.requests.subList(0, 2))
+                .allSatisfy(request -> assertThat(request).doesNotContain("refunded", "Success"));
+        assertThat(chat.lastRequest())
+                .contains(
+                        reason.equals("stop")
+                                ? "DONE. refund was carried out"
+                                : "NOT DONE. refund was not carried out");
         assertThat(chat.lastRequest()).contains("it is requested");
     }
 

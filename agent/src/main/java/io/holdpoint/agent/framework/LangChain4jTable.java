@@ -31,6 +31,7 @@ final class LangChain4jTable {
     private static final String RESPONSE = "dev/langchain4j/model/chat/response/";
     private static final String HANDLER = RESPONSE + "StreamingChatResponseHandler";
     private static final String MODEL = "dev/langchain4j/model/chat/StreamingChatModel";
+    private static final String BLOCKING_MODEL = "dev/langchain4j/model/chat/ChatModel";
     private static final String CONTEXT = "Ldev/langchain4j/invocation/InvocationContext;";
     private static final String REQUEST = "Ldev/langchain4j/agent/tool/ToolExecutionRequest;";
     private static final String RESULT = "Ldev/langchain4j/service/tool/ToolExecutionResult;";
@@ -76,6 +77,12 @@ final class LangChain4jTable {
                     "(Ldev/langchain4j/model/chat/request/ChatRequest;L" + HANDLER + ";)V",
                     Kind.INSTANCE,
                     asks("chat", Answer.DONE, self(MODEL)))),
+            BLOCKING_MODEL,
+            List.of(new Hook(
+                    "chat",
+                    "(Ldev/langchain4j/model/chat/request/ChatRequest;)L" + RESPONSE + "ChatResponse;",
+                    Kind.INSTANCE,
+                    asks("chat", Answer.RESULT, self(BLOCKING_MODEL)))),
             HANDLER,
             List.of(touched("PartialToolCall"), touched("PartialToolCall", "PartialToolCallContext")));
 

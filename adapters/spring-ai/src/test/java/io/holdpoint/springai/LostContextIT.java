@@ -1,0 +1,71 @@
+package io.holdpoint.springai;
+
+import static io.holdpoint.springai.Provider.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdpoint.CallStatus;
+import io.holdpoint.StreamContext;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.ai.support.ToolCallbacks;
+import org.springframework.ai.tool.ToolCallback;
+
+/** A model's effect that arrives on a thread which lost its answer is refused, and one that was taken along is held. */
+class LostContextIT {
+
+    private static final String A1 = "{\"orderId\":\"A1\"}";
+
+    private final Chat chat = new Chat();
+
+    @AfterEach
+    void close() throws Exception {
+        chat.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hop.class)
+    void anEffectThatLostItsAnswerIsRefused(Hop hop) {
+        ToolCallback refund = refund();
+        chat.shop.duringRead = id -> chat.seen.add(hop.run(() -> refund.call(A1)));
+        chat.provider.round("", "tool_calls", call("lookUp", A1)).round("found", "stop");
+
+        chat.stream();
+
+        assertThat(chat.settled().calls()).isEmpty();
+        assertThat(chat.seen.get(0)).startsWith("NOT DONE. refund was refused");
+        assertThat(chat.shop.effects).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hop.class)
+    void anEffectWhoseAnswerWasTakenAlongIsHeld(Hop hop) {
+        ToolCallback refund = refund();
+        chat.shop.duringRead = id -> {
+            StreamContext answer = StreamContext.current();
+            Supplier<String> bound = () -> {
+                try (var inAnswer = answer.bind()) {
+                    return refund.call(A1);
+                }
+            };
+            chat.seen.add(hop.run(bound));
+            assertThat(chat.shop.effects).isEmpty();
+        };
+        chat.provider.round("", "tool_calls", call("lookUp", A1)).round("found", "stop");
+
+        chat.stream();
+
+        assertThat(chat.settled().count(CallStatus.SUCCEEDED)).isEqualTo(1);
+        assertThat(chat.seen.get(0)).startsWith("HELD, NOT DONE. refund");
+        assertThat(chat.shop.effects).containsExactly("refund A1");
+    }
+
+    private ToolCallback refund() {
+        return Arrays.stream(ToolCallbacks.from(chat.shop))
+                .filter(tool -> tool.getToolDefinition().name().equals("refund"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

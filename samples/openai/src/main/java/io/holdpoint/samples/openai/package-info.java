@@ -1,0 +1,2 @@
+/** A sample for openai-java: an assistant that pays orders back, when its answer has ended and not before. */
+package io.holdpoint.samples.openai;
