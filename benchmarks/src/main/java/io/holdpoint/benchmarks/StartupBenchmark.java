@@ -42,7 +42,7 @@ final class StartupBenchmark {
         String libraries = jars(SHOP) + File.pathSeparator + jars(SHOP.resolve("lib"));
         Path features = ShopSources.jar(
                 FOLDER,
-                smoke ? 10 : 400,
+                smoke ? 10 : 250,
                 libraries,
                 jars(Path.of("benchmarks/target/processors"), "holdpoint-processor"));
         new StartupBenchmark(smoke, features + File.pathSeparator + libraries).run(results, name);
@@ -76,7 +76,7 @@ final class StartupBenchmark {
                 table.add(agent.getKey() + WITH_CACHE, ALONE + WITH_CACHE, () -> start(cached));
             }
         }
-        table.run(smoke ? 0 : 10);
+        table.run(smoke ? 0 : 7);
         if (!smoke) {
             table.publish(results, name);
         }
