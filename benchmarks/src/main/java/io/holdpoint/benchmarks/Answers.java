@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Answers {
 
-    private static final int AT_A_TIME = 8;
+    private static final int AT_A_TIME = 16;
 
     /** What the model says after the calls of each round; its first word tells that the calls are complete. */
     private static final String AFTER_CALLS = "This ";

@@ -14,7 +14,7 @@ import java.util.Map;
 final class AnswersBenchmark {
 
     private static final int[] LOOK_UPS = {5, 50, 500};
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     /** Milliseconds from frame to frame: a hundred a second, about as fast as hosted models write. */
     private static final int PACE = 10;
