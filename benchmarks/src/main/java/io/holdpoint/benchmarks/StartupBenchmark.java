@@ -76,7 +76,7 @@ final class StartupBenchmark {
                 table.add(agent.getKey() + WITH_CACHE, ALONE + WITH_CACHE, () -> start(cached));
             }
         }
-        table.run(smoke ? 0 : 7);
+        table.run(smoke ? 0 : 5);
         if (!smoke) {
             table.publish(results, name);
         }
