@@ -28,11 +28,18 @@ public final class Bench {
     static final String AGENT = "-javaagent:agent/target/holdpoint-agent.jar";
 
     private static final Path RESULTS = Path.of("benchmarks/target/results");
-    private static final String COMPILE = "compile";
     private static final String JDK = "jdk" + Runtime.version().feature();
 
     /** What each name runs, and the benchmark that the others are compared with. */
     private static final Map<String, Suite> SUITES = new LinkedHashMap<>();
+
+    /** Measured by the process, not by JMH. */
+    private static final Map<String, Whole> WHOLE = new LinkedHashMap<>();
+
+    @FunctionalInterface
+    private interface Whole {
+        void run(Path results, String name, boolean smoke) throws Exception;
+    }
 
     private record Suite(String classes, String yardstick, int callsInSample) {}
 
@@ -42,6 +49,11 @@ public final class Bench {
         SUITES.put("dispatch", new Suite("(Woven|Peer)?DispatchBenchmark", "generatedTable", DispatchBenchmark.CALLS));
         SUITES.put("schema", new Suite("(Woven)?SchemaBenchmark", "constant", 1));
         SUITES.put("streams", new Suite("TouchBenchmark", "touch", TouchBenchmark.CALLS));
+        WHOLE.put("startup", StartupBenchmark::run);
+        WHOLE.put("coldstart", ColdStartBenchmark::run);
+        WHOLE.put("answers", AnswersBenchmark::run);
+        WHOLE.put("compile", CompileBenchmark::run);
+        WHOLE.put("journal", JournalComparison::run);
     }
 
     private final boolean smoke;
@@ -58,22 +70,19 @@ public final class Bench {
                 .toList();
         boolean all = names.isEmpty() || names.contains("all");
         Files.createDirectories(RESULTS);
-        if (names.contains("journal")) {
-            JournalComparison.run(RESULTS);
-            return;
-        }
         for (String name : all ? all() : names) {
             new Bench(smoke).run(name);
         }
     }
 
     private static List<String> all() {
-        return Stream.concat(SUITES.keySet().stream(), Stream.of(COMPILE)).toList();
+        return Stream.concat(SUITES.keySet().stream(), WHOLE.keySet().stream()).toList();
     }
 
-    private void run(String name) throws RunnerException, IOException, InterruptedException {
-        if (name.equals(COMPILE)) {
-            CompileBenchmark.run(RESULTS, name + "-" + JDK, smoke);
+    private void run(String name) throws Exception {
+        Whole whole = WHOLE.get(name);
+        if (whole != null) {
+            whole.run(RESULTS, name + "-" + JDK, smoke);
             return;
         }
         Suite suite = SUITES.get(name);
@@ -97,8 +106,9 @@ public final class Bench {
                 .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
                 .shouldFailOnError(true);
         if (smoke) {
+            // In this JVM, which ./bench starts with the agent then.
             options.verbosity(VerboseMode.SILENT)
-                    .forks(1)
+                    .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(50));

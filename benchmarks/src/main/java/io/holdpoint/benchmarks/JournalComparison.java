@@ -2,6 +2,7 @@ package io.holdpoint.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdpoint.CallStatus;
 import io.holdpoint.HeldCall;
 import io.holdpoint.OnFailure;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +40,18 @@ import java.util.concurrent.Future;
  */
 final class JournalComparison {
 
-    private static final int[] THREADS = {1, 8, 64};
-    private static final int ROUNDS = 3;
     private static final int CALLS = 3;
-    private static final long WARM_UP = 1_000_000_000L;
-    private static final long MEASURED = 3_000_000_000L;
+
+    /** How long: numbers of threads, rounds, and nanoseconds of warming up and of measuring. */
+    private record Extent(List<Integer> threads, int rounds, long warmUp, long measured) {
+        static final Extent WHOLE = new Extent(List.of(1, 8, 64), 5, 1_000_000_000L, 2_000_000_000L);
+        static final Extent SMOKE = new Extent(List.of(2), 1, 10_000_000L, 50_000_000L);
+    }
+
+    private final Extent extent;
 
     private final List<String> lines = new ArrayList<>();
+    private final Map<String, Object> results = new LinkedHashMap<>();
 
     /** Makes an answer's record durable. */
     @FunctionalInterface
@@ -55,17 +62,25 @@ final class JournalComparison {
     /** How many commits in a second, and how long they took, in microseconds. */
     private record Figures(double throughput, double median, double p99) {}
 
-    static void run(Path results) throws Exception {
-        JournalComparison comparison = new JournalComparison();
-        comparison.lines.add(
-                "| journal | threads | journal/s | driver/s | ratio | journal p50 | driver p50 | journal p99 |"
-                        + " driver p99 |");
-        comparison.lines.add("|---|---|---|---|---|---|---|---|---|");
+    private JournalComparison(Extent extent) {
+        this.extent = extent;
+    }
+
+    static void run(Path results, String name, boolean smoke) throws Exception {
+        JournalComparison comparison = new JournalComparison(smoke ? Extent.SMOKE : Extent.WHOLE);
+        comparison.lines.add("| journal | threads | journal/s | driver/s | ratio | lowest to highest | journal p50 |"
+                + " driver p50 | journal p99 | driver p99 |");
+        comparison.lines.add("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         comparison.sqlite();
         comparison.postgres();
-        String table = String.join("\n", comparison.lines) + "\n";
-        Files.writeString(results.resolve("journal-jdk" + Runtime.version().feature() + ".md"), table);
-        System.out.println(table);
+        if (!smoke) {
+            String table = String.join("\n", comparison.lines) + "\n";
+            Files.writeString(results.resolve(name + ".md"), table);
+            Files.writeString(
+                    results.resolve(name + ".json"),
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(comparison.results) + "\n");
+            System.out.println(table);
+        }
     }
 
     private void sqlite() throws Exception {
@@ -98,25 +113,33 @@ final class JournalComparison {
     }
 
     private void compare(String name, Journal journal, Committer driver) throws Exception {
-        for (int threads : THREADS) {
-            measure(threads, WARM_UP, journal::commit);
-            measure(threads, WARM_UP, driver);
+        for (int threads : extent.threads()) {
+            measure(threads, extent.warmUp(), journal::commit);
+            measure(threads, extent.warmUp(), driver);
             List<Figures> ours = new ArrayList<>();
             List<Figures> bare = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                bare.add(measure(threads, MEASURED, driver));
-                ours.add(measure(threads, MEASURED, journal::commit));
+            for (int round = 0; round < extent.rounds(); round++) {
+                bare.add(measure(threads, extent.measured(), driver));
+                ours.add(measure(threads, extent.measured(), journal::commit));
             }
             Figures journals = middle(ours);
             Figures drivers = middle(bare);
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < ours.size(); round++) {
+                ratios.add(ours.get(round).throughput() / bare.get(round).throughput());
+            }
+            ratios.sort(null);
+            results.put(name + " " + threads, Map.of("journal", ours, "driver", bare));
             lines.add(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.0f | %.0f | %.2f | %.0f µs | %.0f µs | %.0f µs | %.0f µs |",
+                    "| %s | %d | %.0f | %.0f | %.2f | %.2f to %.2f | %.0f µs | %.0f µs | %.0f µs | %.0f µs |",
                     name,
                     threads,
                     journals.throughput(),
                     drivers.throughput(),
-                    journals.throughput() / drivers.throughput(),
+                    ratios.get(ratios.size() / 2),
+                    ratios.get(0),
+                    ratios.get(ratios.size() - 1),
                     journals.median(),
                     drivers.median(),
                     journals.p99(),

@@ -7,19 +7,17 @@ final class Surrogates {
 
     private Surrogates() {}
 
-    /** Whether the JSON text could yield a surrogate at all; if not, no value of it needs to be looked at. */
-    static boolean possibleIn(String json) {
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c == '\\' || c >= Character.MIN_SURROGATE) {
-                return true;
+    static boolean anyUnpaired(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= Character.MIN_SURROGATE) {
+                return anyUnpaired(value, i);
             }
         }
         return false;
     }
 
-    static boolean anyUnpaired(String value) {
-        for (int i = 0; i < value.length(); i++) {
+    private static boolean anyUnpaired(String value, int from) {
+        for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
             if (Character.isHighSurrogate(c)
                     && i + 1 < value.length()

@@ -4,28 +4,22 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The parser's tokens, one ahead where needed, and the place in the document that errors name. */
 final class Tokens {
 
-    /** As many documents at the same time find buffers that were used before. */
-    private static final int BUFFERS = 64;
-
     /** The parser's own limit on numbers is out of the way, so that the message is ours. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Not the default, which leaves buffers, and with them this class loader, with every thread that ever read.
-            // Bounded, since the unbounded ones allocate for whatever they keep.
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
+            .recyclerPool(new Buffers())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Source.MAX_BYTES)
                     .build())
             .build();
 
     private final String text;
-    private final boolean mayHoldSurrogates;
 
     final JsonParser parser;
     Frame frame = Frame.spare();
@@ -35,8 +29,7 @@ final class Tokens {
 
     Tokens(String text) {
         this.text = text;
-        this.mayHoldSurrogates = Surrogates.possibleIn(text);
-        if (mayHoldSurrogates && Escapes.anyMalformed(text)) {
+        if (Escapes.anyMalformed(text)) {
             SyntaxCheck.Result check = SyntaxCheck.of(text);
             if (check.outcome() == SyntaxCheck.Outcome.WRONG) {
                 throw Problem.wrong("$", text, check);
@@ -101,7 +94,7 @@ final class Tokens {
 
     /** Text of the document that is to become a value. */
     String whole(String value) {
-        if (mayHoldSurrogates && Surrogates.anyUnpaired(value)) {
+        if (Surrogates.anyUnpaired(value)) {
             throw unexpected("text without unpaired surrogates");
         }
         return value;

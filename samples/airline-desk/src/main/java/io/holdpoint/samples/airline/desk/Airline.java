@@ -2,6 +2,7 @@ package io.holdpoint.samples.airline.desk;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,15 +24,23 @@ public final class Airline {
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final Map<String, Reservation> reservations = new ConcurrentHashMap<>();
     private final AtomicInteger booked = new AtomicInteger();
+    private final Duration lookUp;
 
     /** An airline that is gone when the process is. */
     public Airline() {
+        this(Duration.ZERO);
+    }
+
+    /** The same, which takes its time to look something up. */
+    public Airline(Duration lookUp) {
         this.ledger = null;
+        this.lookUp = lookUp;
     }
 
     /** An airline that keeps its records in a file, and knows from them what was done before. */
     public Airline(Path records) {
         this.ledger = new Ledger(records);
+        this.lookUp = Duration.ZERO;
         for (Ledger.Line line : ledger.lines()) {
             logbook.recall(line.entry());
             Reservation reservation = line.reservation();
@@ -58,23 +67,22 @@ public final class Airline {
     }
 
     User user(String ticket, String user_id) {
-        logbook.read(ticket, "get_user_details", Map.of("user_id", user_id));
+        read(ticket, "get_user_details", Map.of("user_id", user_id));
         return Archive.user(user_id);
     }
 
     Reservation reservation(String ticket, String reservation_id) {
-        logbook.read(ticket, "get_reservation_details", Map.of("reservation_id", reservation_id));
+        read(ticket, "get_reservation_details", Map.of("reservation_id", reservation_id));
         return onFile(reservation_id);
     }
 
     List<FlightOffer> directFlights(String ticket, String origin, String destination, String date) {
-        logbook.read(
-                ticket, "search_direct_flight", Map.of("origin", origin, "destination", destination, "date", date));
+        read(ticket, "search_direct_flight", Map.of("origin", origin, "destination", destination, "date", date));
         return Archive.offers(origin, destination, date);
     }
 
     BigDecimal calculate(String ticket, String expression) {
-        logbook.read(ticket, "calculate", Map.of("expression", expression));
+        read(ticket, "calculate", Map.of("expression", expression));
         return Arithmetic.evaluate(expression);
     }
 
@@ -133,6 +141,17 @@ public final class Airline {
 
     void transferToHuman(String ticket, String summary) {
         write(ticket, "transfer_to_human_agents", Map.of("summary", summary), null);
+    }
+
+    private void read(String ticket, String tool, Map<String, String> arguments) {
+        logbook.read(ticket, tool, arguments);
+        if (!lookUp.isZero()) {
+            try {
+                Thread.sleep(lookUp.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private Reservation onFile(String reservation_id) {

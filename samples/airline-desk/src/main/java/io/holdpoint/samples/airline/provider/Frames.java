@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer as the chunks of a chat completion, one server-sent event each. */
@@ -15,12 +17,15 @@ final class Frames {
     private final Connection connection;
     private final String id;
     private final String model;
+    private final Duration pace;
     private int sent;
 
-    Frames(Connection connection, String id, String model) {
+    /** @param pace between two frames */
+    Frames(Connection connection, String id, String model, Duration pace) {
         this.connection = connection;
         this.id = id;
         this.model = model;
+        this.pace = pace;
     }
 
     void role() throws IOException {
@@ -90,6 +95,9 @@ final class Frames {
 
     /** Frames need not be aligned with what the network delivers: some are split, at any byte. */
     private void event(String text) throws IOException {
+        if (!pace.isZero()) {
+            LockSupport.parkNanos(pace.toNanos());
+        }
         byte[] bytes = (text + "\n\n").getBytes(UTF_8);
         sent++;
         int split = sent % 5 == 0 ? bytes.length / 3 : 0;

@@ -3,6 +3,7 @@ package io.holdpoint.samples.airline.provider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdpoint.samples.airline.desk.Logbook;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,7 @@ final class Performance {
      * @param logbook where the reads that a round asks for show up
      * @param toolsStartEarly whether to wait for reads before going on, as they are expected to start while the round
      *     is still streamed
+     * @param pace between two frames
      */
     Performance(
             Conversation conversation,
@@ -40,7 +42,8 @@ final class Performance {
             int round,
             Connection connection,
             Logbook logbook,
-            boolean toolsStartEarly) {
+            boolean toolsStartEarly,
+            Duration pace) {
         this.conversation = conversation;
         this.script = conversation.script();
         this.prompt = prompt;
@@ -48,7 +51,7 @@ final class Performance {
         this.calls = script.rounds().get(round);
         this.strikes = round == script.strikes();
         this.connection = connection;
-        this.frames = new Frames(connection, "chatcmpl-" + prompt.ticket() + "-" + round, prompt.model());
+        this.frames = new Frames(connection, "chatcmpl-" + prompt.ticket() + "-" + round, prompt.model(), pace);
         this.logbook = logbook;
         this.toolsStartEarly = toolsStartEarly;
     }

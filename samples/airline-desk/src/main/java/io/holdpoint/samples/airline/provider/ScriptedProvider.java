@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final ServerSocket server;
     private final Logbook logbook;
     private final boolean toolsStartEarly;
+    private final Duration pace;
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
@@ -33,10 +35,11 @@ public final class ScriptedProvider implements AutoCloseable {
         return thread;
     });
 
-    private ScriptedProvider(ServerSocket server, Logbook logbook, boolean toolsStartEarly) {
+    private ScriptedProvider(ServerSocket server, Logbook logbook, boolean toolsStartEarly, Duration pace) {
         this.server = server;
         this.logbook = logbook;
         this.toolsStartEarly = toolsStartEarly;
+        this.pace = pace;
     }
 
     /**
@@ -46,8 +49,17 @@ public final class ScriptedProvider implements AutoCloseable {
      * @param toolsStartEarly whether tools are expected to run while the round that calls them is still streamed
      */
     public static ScriptedProvider start(Logbook logbook, boolean toolsStartEarly) throws IOException {
+        return start(logbook, toolsStartEarly, Duration.ZERO);
+    }
+
+    /** Starts a server that does not wait for anybody's tools, and whose model writes at a pace: a frame at a time. */
+    public static ScriptedProvider paced(Logbook logbook, Duration pace) throws IOException {
+        return start(logbook, false, pace);
+    }
+
+    private static ScriptedProvider start(Logbook logbook, boolean toolsStartEarly, Duration pace) throws IOException {
         ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        ScriptedProvider provider = new ScriptedProvider(server, logbook, toolsStartEarly);
+        ScriptedProvider provider = new ScriptedProvider(server, logbook, toolsStartEarly, pace);
         provider.threads.execute(provider::accept);
         return provider;
     }
@@ -127,7 +139,7 @@ public final class ScriptedProvider implements AutoCloseable {
                     "No round of " + prompt.ticket() + " follows " + prompt.toolResults() + " tool results");
         }
         try {
-            new Performance(conversation, prompt, round, connection, logbook, toolsStartEarly).play();
+            new Performance(conversation, prompt, round, connection, logbook, toolsStartEarly, pace).play();
         } finally {
             conversation.roundFinishing();
         }
