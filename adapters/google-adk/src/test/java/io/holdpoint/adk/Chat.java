@@ -62,6 +62,20 @@ final class Chat implements AutoCloseable {
         return round().call("", tool, arguments);
     }
 
+    /** A response in one piece, as agents that are tools ask for it. */
+    static Script whole(String part, String reason) {
+        return Script.document("{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[" + part
+                + "]},\"finishReason\":\"" + reason + "\"}]}");
+    }
+
+    static String callPart(String tool, String arguments) {
+        return "{\"functionCall\":{\"name\":\"" + tool + "\",\"args\":" + arguments + "}}";
+    }
+
+    static String textPart(String text) {
+        return "{\"text\":\"" + text + "\"}";
+    }
+
     /** Adds what the model answers. */
     Chat play(Script... rounds) {
         provider.play("scripted", rounds);

@@ -87,12 +87,7 @@ class StreamedAnswerIT {
     @Test
     void anAnswerThatIsNotStreamedCommitsToo() {
         chat.config = RunConfig.builder().build();
-        chat.play(
-                Script.document("{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"functionCall\":"
-                        + "{\"name\":\"refund\",\"args\":" + A1 + "}}]},\"finishReason\":\"STOP\"}]}"),
-                Script.document(
-                        "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"requested\"}]},"
-                                + "\"finishReason\":\"STOP\"}]}"));
+        chat.play(Chat.whole(Chat.callPart("refund", A1), "STOP"), Chat.whole(Chat.textPart("requested"), "STOP"));
 
         chat.events().blockingForEach(event -> {});
 
