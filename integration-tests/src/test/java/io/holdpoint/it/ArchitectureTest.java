@@ -27,6 +27,7 @@ class ArchitectureTest {
             "io.holdpoint.StreamContext",
             "io.holdpoint.langchain4j.LangChain4jHooks",
             "io.holdpoint.springai.SpringAiHooks",
+            "io.holdpoint.adk.AdkHooks",
             "io.holdpoint.openai.OpenAiHooks",
             "io.holdpoint.anthropic.AnthropicHooks",
             "io.holdpoint.agent.AgentReport"
@@ -66,6 +67,8 @@ class ArchitectureTest {
                         "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
                         "io.holdpoint.springai..",
+                        "com.google.adk..",
+                        "io.holdpoint.adk..",
                         "io.holdpoint.openai..",
                         "io.holdpoint.anthropic..",
                         "io.holdpoint.agent..",

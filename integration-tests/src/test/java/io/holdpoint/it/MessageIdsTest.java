@@ -73,7 +73,11 @@ class MessageIdsTest {
             "adapters/openai",
             "adapters/anthropic",
             "adapters/spring-ai",
-            "web"
+            "adapters/google-adk",
+            "adapters/mcp",
+            "web",
+            "console",
+            "cli"
         }) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));

@@ -20,6 +20,17 @@ class ClassificationsTest {
             }
             """;
 
+    private static final String ADK_SCHEMA = """
+            package com.google.adk.tools;
+            public class Annotations {
+                public @interface Schema {
+                    String name() default "";
+                    String description() default "";
+                    boolean optional() default false;
+                }
+            }
+            """;
+
     @Test
     void anEagerToolIsNotNamedLikeAnEffect() {
         assertThat(problems("""
@@ -164,5 +175,36 @@ class ClassificationsTest {
                 .spec("cancel");
         assertThat(spec.kind()).isEqualTo(ToolKind.SPECULATIVE);
         assertThat(spec.requiresApproval()).isTrue();
+    }
+
+    @Test
+    void googleAdksSchemaOnAMethodMakesItATool() {
+        assertThat(problems(ADK_SCHEMA, """
+                package shop;
+                import com.google.adk.tools.Annotations.Schema;
+                class Desk {
+                    @Schema(description = "Refunds.") public String refund(@Schema(name = "orderId") String id) { return ""; }
+                    public String other(@Schema(name = "orderId") String id) { return ""; }
+                }
+                """))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR 4 [HoldpointUnclassified] Method refund(String)");
+    }
+
+    @Test
+    void googleAdksSchemaNamesAndDescribesAToolAndItsParameters() {
+        ToolSpec spec = Compiled.of(ADK_SCHEMA, """
+                package shop;
+                import com.google.adk.tools.Annotations.Schema;
+                import io.holdpoint.annotation.*;
+                public class Desk {
+                    @Schema(name = "pay_back", description = "Refunds.")
+                    @Speculative public void refund(@Schema(name = "order_id", description = "which") String id) {}
+                }
+                """).table("shop.Desk").spec("pay_back");
+
+        assertThat(spec.description()).isEqualTo("Refunds.");
+        assertThat(spec.inputSchema()).contains("\"order_id\":{\"type\":\"string\",\"description\":\"which\"}");
     }
 }

@@ -111,7 +111,7 @@ final class Tools {
         if (requireConfirmation && answered == null && !tool.spec().requiresApproval() && !Answer.isGivenUp(owner)) {
             return null; // The framework asks; it does not call the method before it has an answer.
         }
-        if (owner == null && tool.isSpeculative() && isLive(context)) {
+        if (tool.isSpeculative() && isLive(context) && Answer.of(context) == null) {
             return Single.just(Results.error(unknown(self.name(), context)));
         }
         return Single.just(dispatch(self, tool, instance, owner, arguments, context));

@@ -1,5 +1,7 @@
 package io.holdpoint.adk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.adk.agents.BaseAgent;
 import com.google.adk.agents.LlmAgent;
 import com.google.adk.agents.RunConfig;
@@ -23,8 +25,10 @@ import io.reactivex.rxjava3.core.Flowable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -56,6 +60,20 @@ final class Chat implements AutoCloseable {
 
     static Writer call(String tool, String arguments) {
         return round().call("", tool, arguments);
+    }
+
+    /** A response in one piece, as agents that are tools ask for it. */
+    static Script whole(String part, String reason) {
+        return Script.document("{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[" + part
+                + "]},\"finishReason\":\"" + reason + "\"}]}");
+    }
+
+    static String callPart(String tool, String arguments) {
+        return "{\"functionCall\":{\"name\":\"" + tool + "\",\"args\":" + arguments + "}}";
+    }
+
+    static String textPart(String text) {
+        return "{\"text\":\"" + text + "\"}";
     }
 
     /** Adds what the model answers. */
@@ -97,7 +115,7 @@ final class Chat implements AutoCloseable {
             session = runner().sessionService().createSession("shop", "ada").blockingGet();
         }
         return runner().sessionService()
-                .getSession("shop", "ada", session.id(), java.util.Optional.empty())
+                .getSession("shop", "ada", session.id(), Optional.empty())
                 .blockingGet();
     }
 
@@ -149,6 +167,27 @@ final class Chat implements AutoCloseable {
         } catch (Exception e) {
             throw new AssertionError("it did not come to an end", e);
         }
+    }
+
+    static void await(CountDownLatch latch) {
+        // Whoever is interrupted still has to wait: a tool that ignores its interruption is one of the cases here.
+        boolean interrupted = false;
+        while (true) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until a read has begun. */
+    void awaitRead() {
+        await(shop.readBegan);
     }
 
     /** The last request that the provider got. */

@@ -8,6 +8,7 @@ import io.holdpoint.annotation.Speculative;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A service as an application has it, with effects that can be counted. */
@@ -18,6 +19,7 @@ public class Shop {
 
     final List<String> effects = new CopyOnWriteArrayList<>();
     final List<String> reads = new CopyOnWriteArrayList<>();
+    final CountDownLatch readBegan = new CountDownLatch(1);
     /** What else happens while an order is looked up. */
     volatile Consumer<String> duringRead = id -> {};
 
@@ -25,6 +27,7 @@ public class Shop {
     @Eager
     public Map<String, String> lookUp(@Schema(name = "orderId", description = "the order's id") String orderId) {
         reads.add(orderId);
+        readBegan.countDown();
         duringRead.accept(orderId);
         return Map.of("order", orderId);
     }
