@@ -29,6 +29,7 @@ class ArchitectureTest {
             "io.holdpoint.springai.SpringAiHooks",
             "io.holdpoint.openai.OpenAiHooks",
             "io.holdpoint.anthropic.AnthropicHooks",
+            "io.holdpoint.mcp.McpHooks",
             "io.holdpoint.agent.AgentReport"
         }) {
             assertThat(CLASSES.contain(name)).as(name).isTrue();
@@ -62,12 +63,14 @@ class ArchitectureTest {
                         "org.springframework..",
                         "com.openai..",
                         "com.anthropic..",
+                        "io.modelcontextprotocol..",
                         "java.sql..",
                         "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
                         "io.holdpoint.springai..",
                         "io.holdpoint.openai..",
                         "io.holdpoint.anthropic..",
+                        "io.holdpoint.mcp..",
                         "io.holdpoint.agent..",
                         "io.holdpoint.processor.."))
                 .because("dependencies point one way: annotations <- runtime <- adapters <- samples")
