@@ -30,6 +30,7 @@ class ArchitectureTest {
             "io.holdpoint.adk.AdkHooks",
             "io.holdpoint.openai.OpenAiHooks",
             "io.holdpoint.anthropic.AnthropicHooks",
+            "io.holdpoint.mcp.McpHooks",
             "io.holdpoint.agent.AgentReport"
         }) {
             assertThat(CLASSES.contain(name)).as(name).isTrue();
@@ -63,6 +64,7 @@ class ArchitectureTest {
                         "org.springframework..",
                         "com.openai..",
                         "com.anthropic..",
+                        "io.modelcontextprotocol..",
                         "java.sql..",
                         "io.holdpoint.jdbc..",
                         "io.holdpoint.langchain4j..",
@@ -71,6 +73,7 @@ class ArchitectureTest {
                         "io.holdpoint.adk..",
                         "io.holdpoint.openai..",
                         "io.holdpoint.anthropic..",
+                        "io.holdpoint.mcp..",
                         "io.holdpoint.agent..",
                         "io.holdpoint.processor.."))
                 .because("dependencies point one way: annotations <- runtime <- adapters <- samples")

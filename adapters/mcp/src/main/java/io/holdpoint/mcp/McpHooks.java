@@ -9,6 +9,7 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
@@ -35,14 +36,21 @@ public final class McpHooks {
 
     /** A transport over HTTP connects. */
     public static void connecting(McpClientTransport self, URI base, String endpoint) {
-        LOCATIONS.put(self, base.resolve(endpoint).toString());
+        connected(self, base.resolve(endpoint).toString());
     }
 
     /** A transport starts its server as a process. */
     public static void starting(McpClientTransport self, ServerParameters server) {
         StringBuilder command = new StringBuilder(server.getCommand());
         server.getArgs().forEach(argument -> command.append(' ').append(argument));
-        LOCATIONS.put(self, command.toString());
+        connected(self, command.toString());
+    }
+
+    /** Calls that wait for a server can be made once it is known where its client leads. */
+    private static void connected(McpClientTransport transport, String location) {
+        if (!location.equals(LOCATIONS.put(transport, location))) {
+            Servers.news();
+        }
     }
 
     // The clients.
@@ -57,19 +65,22 @@ public final class McpHooks {
     /** The same, for the asynchronous client. */
     public static void initialize(McpAsyncClient self, McpClientTransport transport) {
         Policy.get();
-        if (!WORKS_FOR.containsKey(self)) {
-            Servers.session(SdkConnection.ASYNC, self);
-            Servers.news();
-        }
+        Session<?> ofBlocking = WORKS_FOR.get(self);
+        locate(ofBlocking != null ? ofBlocking : Servers.session(SdkConnection.ASYNC, self), transport);
+        Servers.news();
     }
 
     /** A client asks for a page of tools, as it does before any of them is decided about; it is connected. */
     public static void listing(McpAsyncClient self, McpClientTransport transport) {
         Session<?> session = session(self);
-        String location = LOCATIONS.get(transport);
-        if (session != null && location != null) {
-            session.at(location);
+        if (session != null) {
+            locate(session, transport);
         }
+    }
+
+    private static void locate(Session<?> session, McpClientTransport transport) {
+        WeakReference<McpClientTransport> reached = new WeakReference<>(transport);
+        session.locatedBy(() -> LOCATIONS.get(reached.get()));
     }
 
     /** A client asks for all tools, as it does when its server says that they have changed. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class Session<C> {
 
     private volatile @Nullable String registered;
     private volatile long registration;
-    private volatile @Nullable String location;
+    private volatile Supplier<@Nullable String> location = () -> null;
     private volatile @Nullable Known<C> known;
     /** How often they were forgotten. Guarded by this for writing. */
     private volatile int changes;
@@ -63,12 +64,9 @@ final class Session<C> {
         return registration;
     }
 
-    /** Where the server is reached: an URL, or a command. */
-    void at(String place) {
-        if (!place.equals(location)) {
-            location = place;
-            toolsChanged();
-        }
+    /** Says how to find out where the server is reached: an URL, or a command; known once the client has connected. */
+    void locatedBy(Supplier<@Nullable String> where) {
+        location = where;
     }
 
     /** Forgets what tools the server had. */
@@ -82,13 +80,13 @@ final class Session<C> {
     /** What the user calls the server; {@code null} if only the server itself has a name for it. */
     private @Nullable String name() {
         String given = registered;
-        return given != null ? given : Policy.get().nameAt(location);
+        return given != null ? given : Policy.get().nameAt(location.get());
     }
 
     /** What the journal calls the server's tools. */
     String tableName() {
         String name = name();
-        String place = location;
+        String place = location.get();
         // Not by what the server calls itself: anybody could call themselves that.
         return PREFIX + (name != null ? name : place != null ? "@" + place : "?");
     }

@@ -30,7 +30,10 @@ public final class Frameworks {
     }
 
     private static boolean isOfSdk(String name) {
-        return name.startsWith(Sdks.OPENAI) || name.startsWith(Sdks.ANTHROPIC) || name.startsWith(Sdks.MCP);
+        return name.startsWith(Sdks.OPENAI)
+                || name.startsWith(Sdks.ANTHROPIC)
+                || name.startsWith(Sdks.MCP)
+                || name.startsWith(Sdks.LANGCHAIN4J_MCP);
     }
 
     /** Whether a class may have hooks because it implements this interface. */

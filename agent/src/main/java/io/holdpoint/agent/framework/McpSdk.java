@@ -64,7 +64,38 @@ final class McpSdk {
             Map.of(SCHEMA + "Tool", "inputSchema()Ljava/util/Map;"),
             "calls of a server's tools would not be held");
 
+    /** LangChain4j's client is not the SDK's. */
+    static final Sdk LANGCHAIN4J = langChain4j();
+
     private McpSdk() {}
+
+    private static Sdk langChain4j() {
+        String hooks = "io/holdpoint/mcp/LangChain4jMcpHooks";
+        String client = Sdks.LANGCHAIN4J_MCP + "DefaultMcpClient";
+        String request = "Ldev/langchain4j/agent/tool/ToolExecutionRequest;";
+        String context = "Ldev/langchain4j/invocation/InvocationContext;";
+        String result = "Ldev/langchain4j/service/tool/ToolExecutionResult;";
+        List<Given> given = List.of(self(client), field("toolExecutionTimeoutErrorMessage", STRING));
+        HookPrologue executeTool = new HookPrologue(hooks, "executeTool", given, Answer.RESULT);
+        return new Sdk(
+                new Adapter("langchain4j-mcp", "holdpoint-mcp", hooks, "1.13.0-beta23 to 1.18.1-beta28"),
+                Map.of(
+                        client,
+                        List.of(
+                                new Hook("executeTool", "(" + request + ")" + result, Kind.INSTANCE, executeTool),
+                                new Hook(
+                                        "executeTool",
+                                        "(" + request + context + ")" + result,
+                                        Kind.INSTANCE,
+                                        executeTool),
+                                new Hook(
+                                        "listTools",
+                                        "()Ljava/util/List;",
+                                        Kind.INSTANCE,
+                                        new HookPrologue(hooks, "listing", given, Answer.NONE)))),
+                Map.of(),
+                "calls of a server's tools would not be held");
+    }
 
     private static Given of(String type) {
         return self(type);

@@ -85,7 +85,8 @@ record Sdk(Adapter adapter, Map<String, List<Hook>> hooks, Map<String, String> n
                                                             "Lcom/anthropic/models/beta/messages/BetaTool;"),
                                                     field("run", "Ljava/util/function/Function;")),
                                             Answer.RESULT))))),
-            McpSdk.SDK);
+            McpSdk.SDK,
+            McpSdk.LANGCHAIN4J);
 
     private static Hook openAi(String service, String request, String response) {
         return createStreaming(

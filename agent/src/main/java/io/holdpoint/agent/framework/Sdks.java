@@ -30,6 +30,9 @@ final class Sdks {
     /** Where the classes of the MCP SDK are. */
     static final String MCP = "io/modelcontextprotocol/";
 
+    /** Where the classes of LangChain4j's own MCP client are. */
+    static final String LANGCHAIN4J_MCP = "dev/langchain4j/mcp/client/";
+
     private static final Pattern VERSION = Pattern.compile("-(\\d[^/!]*)\\.jar!");
 
     /** What can be done for each SDK, in the order of {@link Sdk#ALL}. */
