@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdpoint.internal.Decisions;
 import io.holdpoint.internal.Ruling;
+import io.holdpoint.spi.DecisionRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,15 @@ public final class Approvals {
     /** A committed call, wherever it stands. Empty for one that is not in the journal: it was discarded, or is held. */
     public Optional<CommittedCall> find(String callId) {
         return decisions.find(requireNonNull(callId, "callId"));
+    }
+
+    /**
+     * What was decided last about any call, newest first: also what nobody decided but time, or a stop.
+     *
+     * @param limit how many decisions at most
+     */
+    public List<DecisionRecord> history(int limit) {
+        return decisions.latest(limit);
     }
 
     /** Lets a call run, after those before it in its answer. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the same for the calls of one answer, which run in order; unique, unlike an answer id
  * @param requester the user for whom the answer was given; {@code null} if that is not known
  * @param roles who may decide: whoever has one of these; empty for anybody
+ * @param idempotent whether its tool is declared to have the same effect once or several times
  * @param edited whether a person changed the arguments
  * @param attempts how often it was started
  * @param committedAt when its answer ended cleanly
@@ -35,6 +36,7 @@ public record CommittedCall(
         String group,
         @Nullable String requester,
         List<String> roles,
+        boolean idempotent,
         boolean edited,
         int attempts,
         Instant committedAt,

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class BatchRows {
 
     private static final Logger LOG = System.getLogger("io.holdpoint");
+    /** Begins the detail of a call that cannot be read. */
+    static final String UNREADABLE = "[HoldpointUnreadable] cannot be read, and so does not run: ";
+
     private static final int MOST_COMPLAINTS = 1000;
 
     /** Not the empty list, which means everybody. */
@@ -228,7 +231,7 @@ final class BatchRows {
 
         /** What is over keeps its detail; what is not says why it cannot go on. */
         private CallState explained(String id, CallState state) {
-            String why = "[HoldpointUnreadable] cannot be read, and so does not run: " + String.join("; ", problems);
+            String why = UNREADABLE + String.join("; ", problems);
             if (complained.size() < MOST_COMPLAINTS && complained.add(id + why)) {
                 LOG.log(Level.ERROR, "Call " + id + " " + why);
             }

@@ -62,6 +62,11 @@ public final class Decisions {
         return docket.find(callId);
     }
 
+    /** What was decided last, whoever decided it. */
+    public List<DecisionRecord> latest(int limit) {
+        return docket.latest(limit);
+    }
+
     /** Decides about some calls, each by itself. */
     public List<Decision> decideAll(Collection<Shown> shown, Ruling ruling, @Nullable Approver as) {
         List<Decision> decisions = new ArrayList<>();

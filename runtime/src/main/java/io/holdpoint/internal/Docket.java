@@ -82,6 +82,10 @@ final class Docket {
         return journal.records(callId);
     }
 
+    List<DecisionRecord> latest(int limit) {
+        return journal.latestRecords(limit);
+    }
+
     Optional<CommittedCall> find(String callId) {
         return journal.batchOf(callId)
                 .flatMap(batch -> batch.call(callId)
@@ -107,6 +111,7 @@ final class Docket {
                 matter.batch().id(),
                 matter.batch().requester(),
                 entry.roles(),
+                entry.idempotent(),
                 entry.asked() != null,
                 entry.state().attempts(),
                 matter.batch().committedAt(),

@@ -84,6 +84,11 @@ record HeardJournal(Journal journal, Events events) implements Journal {
     }
 
     @Override
+    public List<DecisionRecord> latestRecords(int limit) {
+        return journal.latestRecords(limit);
+    }
+
+    @Override
     public void purge(Retention retention) {
         journal.purge(retention);
     }

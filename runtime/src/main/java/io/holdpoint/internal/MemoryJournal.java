@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -173,6 +175,16 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized List<DecisionRecord> records(String callId) {
         return List.copyOf(records.getOrDefault(callId, List.of()));
+    }
+
+    @Override
+    public synchronized List<DecisionRecord> latestRecords(int limit) {
+        List<DecisionRecord> all = new ArrayList<>();
+        records.values().forEach(all::addAll);
+        // What was decided about one call at the same moment keeps its order: sorting is stable.
+        Collections.reverse(all);
+        all.sort(Comparator.comparing(DecisionRecord::at).reversed());
+        return List.copyOf(all.subList(0, Math.min(limit, all.size())));
     }
 
     /** Does nothing: the number of finished batches is limited anyway. */

@@ -89,6 +89,9 @@ public interface Journal extends AutoCloseable {
     /** What was decided about a call, oldest first. */
     List<DecisionRecord> records(String callId);
 
+    /** Up to {@code limit} decisions about any call, newest first. */
+    List<DecisionRecord> latestRecords(int limit);
+
     /** Removes what is finished and older than it needs to be kept. */
     void purge(Retention retention);
 

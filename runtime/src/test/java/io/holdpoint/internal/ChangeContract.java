@@ -73,6 +73,7 @@ interface ChangeContract extends JournalHarness {
 
         assertThat(journal().records(edit.callId())).containsExactly(edit, approve, revoke);
         assertThat(journal().records("another")).isEmpty();
+        assertThat(journal().latestRecords(2)).containsExactly(revoke, approve);
     }
 
     @Test
