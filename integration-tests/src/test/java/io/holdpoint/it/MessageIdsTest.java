@@ -72,7 +72,8 @@ class MessageIdsTest {
             "adapters/langchain4j",
             "adapters/openai",
             "adapters/anthropic",
-            "adapters/spring-ai"
+            "adapters/spring-ai",
+            "web"
         }) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(file -> collect(file, ids));

@@ -1,0 +1,5 @@
+/** Answers over servlets. */
+@NullMarked
+package io.holdpoint.web.servlet;
+
+import org.jspecify.annotations.NullMarked;
