@@ -79,7 +79,8 @@ class InboxIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static List<DecisionRecord.Kind> kinds(String id) {
@@ -123,8 +124,14 @@ class InboxIT {
         Locator arguments = page.getByLabel("All arguments, as JSON");
         arguments.fill(arguments.inputValue().replace("12.50", "10.00"));
         button(page, "See what changes").click();
-        assertThat(page.locator(".diff del").allTextContents()).singleElement().asString().contains("12.50");
-        assertThat(page.locator(".diff ins").allTextContents()).singleElement().asString().contains("10.00");
+        assertThat(page.locator(".diff del").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("12.50");
+        assertThat(page.locator(".diff ins").allTextContents())
+                .singleElement()
+                .asString()
+                .contains("10.00");
         Accessibility.check(page);
         button(page, "Approve with these arguments").click();
 
@@ -213,7 +220,8 @@ class InboxIT {
         evil.start();
         try {
             page.navigate("http://localhost:" + evil.getAddress().getPort() + "/");
-            Response response = page.waitForNavigation(() -> button(page, "Win a prize").click());
+            Response response =
+                    page.waitForNavigation(() -> button(page, "Win a prize").click());
 
             assertThat(response.status()).isEqualTo(403);
             assertThat(page.textContent("body")).contains("did not come from a page of this console");
@@ -231,7 +239,8 @@ class InboxIT {
 
         page.setContent("<iframe src='" + server.url() + "/'></iframe>");
 
-        assertThat(page.frames().stream().map(frame -> frame.url()).toList()).noneMatch(url -> url.equals(server.url() + "/"));
+        assertThat(page.frames().stream().map(frame -> frame.url()).toList())
+                .noneMatch(url -> url.equals(server.url() + "/"));
         chromium.problems();
     }
 
@@ -245,13 +254,17 @@ class InboxIT {
         for (String path : List.of("/", "/calls/" + id, "/calls/" + id + "/edit")) {
             page.navigate(server.url() + path);
             assertThat(page.title()).doesNotContain("owned");
-            assertThat(page.locator("img, a[href*=evil], main script").count()).as(path).isZero();
+            assertThat(page.locator("img, a[href*=evil], main script").count())
+                    .as(path)
+                    .isZero();
         }
         open(page, id);
         assertThat(page.locator(".arguments").textContent()).contains("<script>document.title='owned'</script>");
         assertThat(page.locator(".arguments .mark").first().textContent()).isEqualTo("U+202E");
         page.getByText("What the model said").click();
-        assertThat(page.locator("blockquote").textContent()).contains("<b>perfectly</b>").contains("U+202E");
+        assertThat(page.locator("blockquote").textContent())
+                .contains("<b>perfectly</b>")
+                .contains("U+202E");
         Accessibility.check(page);
         assertThat(chromium.problems()).isEmpty();
     }
