@@ -74,6 +74,14 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** An empty page in a window that runs no scripts. */
+    public Page pageWithoutScripts() {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, HEIGHT)
+                        .setJavaScriptEnabled(false))
+                .newPage();
+    }
+
     /**
      * What the pages have complained about since the last time that this was asked: scripts that threw, a violated
      * content security policy, files that are missing.

@@ -21,6 +21,7 @@ final class ShowCommand extends Reading {
             printJson(out -> CallJson.write(out, found));
         } else {
             out().print(CallText.whole(found));
+            out().flush();
         }
         return Exit.DONE;
     }

@@ -28,10 +28,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Calls as they stand in a real journal, on which a real runtime works: one for all tests of this JVM. */
-final class Waiting {
+public final class Waiting {
 
-    static final Approver ADA = Approver.of("ada", "manager");
-    static final Approver BOB = Approver.of("bob");
+    public static final Approver ADA = Approver.of("ada", "manager");
+    public static final Approver BOB = Approver.of("bob");
     static final Shop SHOP = new Shop();
 
     private static final Journal JOURNAL = open();
@@ -51,16 +51,16 @@ final class Waiting {
         }
     }
 
-    static String refund(String orderId) {
+    public static String refund(String orderId) {
         return refund(orderId, "too late");
     }
 
     /** A refund that waits; returns its id. */
-    static String refund(String orderId, String note) {
+    public static String refund(String orderId, String note) {
         return commit(call("refund", refundArguments(orderId, note), null, List.of()));
     }
 
-    static String refundArguments(String orderId, String note) {
+    public static String refundArguments(String orderId, String note) {
         return "{\"orderId\":" + quote(orderId) + ",\"amount\":12.50,\"note\":" + quote(note) + "}";
     }
 
@@ -69,35 +69,35 @@ final class Waiting {
     }
 
     /** An account that only a manager closes; the PIN is sensitive. */
-    static String close(String customerId) {
+    public static String close(String customerId) {
         return commit(
                 call("close", "{\"customerId\":" + quote(customerId) + ",\"pin\":\"4711\"}", null, List.of("manager")));
     }
 
-    static String expired(String orderId) {
+    public static String expired(String orderId) {
         return commit(call("refund", refundArguments(orderId, "too late"), now().minusSeconds(5), List.of()));
     }
 
-    static String inDoubt(String orderId) {
+    public static String inDoubt(String orderId) {
         JournalEntry entry = call("refund", refundArguments(orderId, "too late"), null, List.of());
         return commit(entry.with(
                 new CallState(CallStatus.IN_DOUBT, "the process died while it ran", null, 1, 1, null, null, null)));
     }
 
-    static Instant now() {
+    public static Instant now() {
         return JOURNAL.now();
     }
 
-    static CommittedCall find(String id) {
+    public static CommittedCall find(String id) {
         return Holdpoint.approvals().find(id).orElseThrow();
     }
 
-    static CallStatus status(String id) {
+    public static CallStatus status(String id) {
         return find(id).status();
     }
 
     /** Several refunds of one answer, in order. */
-    static List<String> answer(String... orderIds) {
+    public static List<String> answer(String... orderIds) {
         List<JournalEntry> entries = new ArrayList<>();
         for (String orderId : orderIds) {
             entries.add(call("refund", refundArguments(orderId, "too late"), null, List.of()));
@@ -165,7 +165,7 @@ final class Waiting {
                 "",
                 0,
                 tool,
-                tool + " something",
+                summary(tool, arguments),
                 arguments.replace("\"4711\"", "\"••• #1\""),
                 sha256(arguments),
                 true,
@@ -181,6 +181,15 @@ final class Waiting {
                 null,
                 Map.of(),
                 CallState.committed(CallStatus.PENDING_APPROVAL));
+    }
+
+    /** What the runtime would make of the tool's template. */
+    private static String summary(String tool, String arguments) {
+        List<JsonLayout.Property> properties = JsonLayout.properties(arguments);
+        String first = CallText.visible(properties.get(0).text());
+        return tool.equals("refund")
+                ? "Refund " + properties.get(1).text() + " for " + first
+                : "Close account " + first;
     }
 
     private static String sha256(String text) {

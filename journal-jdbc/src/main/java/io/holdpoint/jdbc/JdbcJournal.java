@@ -115,6 +115,11 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
+    public boolean runsCalls() {
+        return runsCalls;
+    }
+
+    @Override
     public Instant now() {
         return database.read(
                 "tell the time",

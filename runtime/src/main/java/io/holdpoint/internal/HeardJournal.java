@@ -34,6 +34,11 @@ record HeardJournal(Journal journal, Events events) implements Journal {
     }
 
     @Override
+    public boolean runsCalls() {
+        return journal.runsCalls();
+    }
+
+    @Override
     public Instant now() {
         return journal.now();
     }

@@ -192,6 +192,9 @@ final class Worker {
 
     /** Works on a batch, if it can go on and nobody else works on it. */
     void claim(String batchId) {
+        if (!journal.runsCalls()) {
+            return;
+        }
         if (stopping) {
             return;
         }

@@ -25,6 +25,11 @@ public interface Journal extends AutoCloseable {
     /** Whether what was committed survives the process. */
     boolean isDurable();
 
+    /** Whether this process may work on what is recorded; one that only looks and decides leaves that to others. */
+    default boolean runsCalls() {
+        return true;
+    }
+
     /** The journal's clock, which all processes that share it go by. */
     Instant now();
 
