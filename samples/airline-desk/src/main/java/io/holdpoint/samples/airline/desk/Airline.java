@@ -2,11 +2,13 @@ package io.holdpoint.samples.airline.desk;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +22,25 @@ public final class Airline {
 
     private final Logbook logbook = new Logbook();
     private final @Nullable Ledger ledger;
+    private final Duration takes;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final Map<String, Reservation> reservations = new ConcurrentHashMap<>();
     private final AtomicInteger booked = new AtomicInteger();
 
     /** An airline that is gone when the process is. */
     public Airline() {
+        this(Duration.ZERO);
+    }
+
+    /** One that is gone when the process is, and takes its time over everything. */
+    public Airline(Duration takes) {
         this.ledger = null;
+        this.takes = takes;
     }
 
     /** An airline that keeps its records in a file, and knows from them what was done before. */
     public Airline(Path records) {
+        this.takes = Duration.ZERO;
         this.ledger = new Ledger(records);
         for (Ledger.Line line : ledger.lines()) {
             logbook.recall(line.entry());
@@ -58,22 +68,26 @@ public final class Airline {
     }
 
     User user(String ticket, String user_id) {
+        takeTime();
         logbook.read(ticket, "get_user_details", Map.of("user_id", user_id));
         return Archive.user(user_id);
     }
 
     Reservation reservation(String ticket, String reservation_id) {
+        takeTime();
         logbook.read(ticket, "get_reservation_details", Map.of("reservation_id", reservation_id));
         return onFile(reservation_id);
     }
 
     List<FlightOffer> directFlights(String ticket, String origin, String destination, String date) {
+        takeTime();
         logbook.read(
                 ticket, "search_direct_flight", Map.of("origin", origin, "destination", destination, "date", date));
         return Archive.offers(origin, destination, date);
     }
 
     BigDecimal calculate(String ticket, String expression) {
+        takeTime();
         logbook.read(ticket, "calculate", Map.of("expression", expression));
         return Arithmetic.evaluate(expression);
     }
@@ -135,6 +149,15 @@ public final class Airline {
         write(ticket, "transfer_to_human_agents", Map.of("summary", summary), null);
     }
 
+    private void takeTime() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(takes.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the airline was interrupted before it did anything", e);
+        }
+    }
+
     private Reservation onFile(String reservation_id) {
         return reservations.computeIfAbsent(reservation_id, Archive::reservation);
     }
@@ -146,6 +169,7 @@ public final class Airline {
     }
 
     private void write(String ticket, String tool, Object arguments, @Nullable Reservation changed) {
+        takeTime();
         if (ledger != null) {
             ledger.write(ticket, tool, arguments, changed);
         }

@@ -46,7 +46,7 @@ public final class ScriptedProvider implements AutoCloseable {
      * @param toolsStartEarly whether tools are expected to run while the round that calls them is still streamed
      */
     public static ScriptedProvider start(Logbook logbook, boolean toolsStartEarly) throws IOException {
-        ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+        ServerSocket server = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         ScriptedProvider provider = new ScriptedProvider(server, logbook, toolsStartEarly);
         provider.threads.execute(provider::accept);
         return provider;
