@@ -1,6 +1,7 @@
 package io.holdpoint.browser;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The airline desk's web application, in a process of its own, as {@code ./demo --web} starts it. */
 public final class DeskProcess implements AutoCloseable {
@@ -23,19 +25,25 @@ public final class DeskProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts it on a free port, and returns when it answers. */
+    /**
+     * Starts it on a free port, and returns when it answers.
+     *
+     * @param options of the program, and system properties as {@code -Dname=value}
+     */
     public static DeskProcess start(String... options) throws IOException {
         Path site = Path.of(System.getProperty("desk.web"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-javaagent:" + System.getProperty("agent.jar"),
                 "-Dholdpoint.journal=memory",
-                "-Dholdpoint.idleTimeout=PT2S",
+                "-Dholdpoint.idleTimeout=PT5S"));
+        Stream.of(options).filter(option -> option.startsWith("-D")).forEach(command::add);
+        command.addAll(List.of(
                 "-cp",
-                site.resolve("classes") + java.io.File.pathSeparator + site.resolve("lib") + "/*",
+                site.resolve("classes") + File.pathSeparator + site.resolve("lib") + "/*",
                 "io.holdpoint.samples.airline.web.AirlineWeb",
                 "--port=0"));
-        command.addAll(List.of(options));
+        Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -81,8 +81,10 @@ enum Scenario {
         String end = SAYS.get(1);
         if (this == REFUSED) {
             end = "I'm sorry, but I can't help with that. ";
-        } else if (this == LONG || this == TRUNCATED) {
+        } else if (this == LONG) {
             end += EXPLAINS;
+        } else if (this == TRUNCATED) {
+            end += EXPLAINS.substring(0, EXPLAINS.indexOf("insurance") + 5);
         }
         return new Script(
                 new Task(0, calls), ending, new Manner(List.of(SAYS.get(0), end, end), pace, this == REFUSED));
