@@ -28,8 +28,8 @@ class ManyStreamsIT {
     @Test
     void toldTheirOwnEnds() throws Exception {
         long begun = System.nanoTime();
-        try (DeskProcess desk =
-                DeskProcess.start("-Dholdpoint.idleTimeout=PT20S", "--pace-ms=5", "--takes-ms=0", "--heartbeat-ms=1000")) {
+        try (DeskProcess desk = DeskProcess.start(
+                "-Dholdpoint.idleTimeout=PT20S", "--pace-ms=5", "--takes-ms=0", "--heartbeat-ms=1000")) {
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             List<CompletableFuture<String>> ends = new ArrayList<>();
@@ -50,7 +50,8 @@ class ManyStreamsIT {
     }
 
     private static CompletableFuture<String> chat(HttpClient client, DeskProcess desk, String scenario) {
-        String body = "{\"answer\":\"" + UUID.randomUUID() + "\",\"message\":\"hello\",\"scenario\":\"" + scenario + "\"}";
+        String body =
+                "{\"answer\":\"" + UUID.randomUUID() + "\",\"message\":\"hello\",\"scenario\":\"" + scenario + "\"}";
         HttpRequest request = HttpRequest.newBuilder(URI.create(desk.url() + "/chat"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -70,7 +71,14 @@ class ManyStreamsIT {
     private static final class FirstTerminalEvent implements Flow.Subscriber<String> {
 
         private static final Set<String> TERMINAL = Set.of(
-                "complete", "needs-approval", "truncated", "filtered", "refused", "cancelled", "failed", "disconnected",
+                "complete",
+                "needs-approval",
+                "truncated",
+                "filtered",
+                "refused",
+                "cancelled",
+                "failed",
+                "disconnected",
                 "stalled");
 
         private final CompletableFuture<String> name = new CompletableFuture<>();

@@ -23,8 +23,7 @@ class AgUiTest {
 
     private static final Pattern TYPE = Pattern.compile("\"type\":\"([A-Z_]+)\"");
 
-    private final WebAnswers answers =
-            WebAnswers.create(WebSettings.defaults().withHeartbeat(Duration.ofMillis(50)));
+    private final WebAnswers answers = WebAnswers.create(WebSettings.defaults().withHeartbeat(Duration.ofMillis(50)));
 
     @AfterEach
     void close() {
@@ -58,7 +57,8 @@ class AgUiTest {
         assertThat(last).contains("\"type\":\"interrupt\"", "\"reason\":\"tool_call\"", "\"message\":\"Close ann\"");
         assertThat(frames).noneMatch(frame -> frame.contains("s3cret"));
 
-        Matcher interrupt = Pattern.compile("\"interrupts\":\\[\\{\"id\":\"([^\"]+)\"").matcher(last);
+        Matcher interrupt =
+                Pattern.compile("\"interrupts\":\\[\\{\"id\":\"([^\"]+)\"").matcher(last);
         assertThat(interrupt.find()).isTrue();
         AgUiRun resumption = AgUiRun.parse("""
                 {"threadId":"t-1","runId":"r-2","messages":[],"tools":[],"context":[],"resume":[
