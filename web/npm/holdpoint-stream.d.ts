@@ -125,7 +125,7 @@ export class EventParser {
 export const ENDS: Readonly<Record<EndState, Readonly<EndKind>>>;
 
 /** "2 actions were …: A; B.", or nothing if there are none. */
-export function sentenceOf(calls: readonly Call[], what: string): string;
+export function sentenceOf(calls: readonly Call[], what: string, verbs?: readonly [string, string]): string;
 
 /** Text with what is invisible in it, or turns it around, made visible. */
 export function visible(text: string): string;

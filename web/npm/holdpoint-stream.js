@@ -67,6 +67,7 @@ export const ENDS = deepFreeze({
 
 const NEXT_LABELS = { none: "", continue: "Continue", retry: "Try again", review: "Review" };
 const NOT_CARRIED_OUT = new Set(["discarded", "rejected", "expired", "revoked", "skipped", "responded"]);
+const CLEAN = new Set(["complete", "needs-approval"]);
 const STAGES = { held: 0, "pending-approval": 1, ready: 1, executing: 2, unresolved: 2 };
 /** Controls, directions, what has no width, tags, and halves of characters. */
 const INVISIBLE = new RegExp(
@@ -427,6 +428,7 @@ export class AnswerStream {
       this.#fresh = false;
     } else if (event === "call") {
       this.#learn(content);
+      this.#restate();
     } else if (event === "delivery") {
       this.#confirmDelivery();
       return;
@@ -434,7 +436,8 @@ export class AnswerStream {
       content.calls.forEach((call) => this.#learn(call));
       this.settled = true;
       if (this.end) {
-        this.end = { ...this.end, sentence: content.sentence };
+        const decided = this.end.state === "needs-approval" ? describe("complete") : {}; // nothing waits any more
+        this.end = { ...this.end, ...decided, sentence: content.sentence };
       }
     } else if (event === "unknown") {
       this.#unknown();
@@ -454,12 +457,19 @@ export class AnswerStream {
     this.end = {
       ...describe(state),
       headline: state === "needs-approval" ? ENDS[state].headline : content.headline,
-      sentence: content.sentence,
+      sentence: state === "needs-approval" ? join(ENDS[state].headline, ...standing(this.calls)) : content.sentence,
       next: state === "needs-approval" ? "review" : content.next,
       nextLabel: NEXT_LABELS[state === "needs-approval" ? "review" : content.next] ?? "",
       reason: content.reason ?? null,
       confirmed: true,
     };
+  }
+
+  /** After a clean end calls move on, and with them what is to be said about them. */
+  #restate() {
+    if (this.end?.confirmed && CLEAN.has(this.end.state)) {
+      this.end = { ...this.end, sentence: join(this.end.headline, ...standing(this.calls)) };
+    }
   }
 
   /** The server has no record of the answer: then nothing of it was committed. */
@@ -545,11 +555,11 @@ export class AnswerStream {
 }
 
 /** "2 actions were not carried out: A; B.", or nothing if there are none. */
-export function sentenceOf(calls, what) {
+export function sentenceOf(calls, what, [one, many] = ["was", "were"]) {
   if (calls.length === 0) {
     return "";
   }
-  const noun = calls.length === 1 ? "action was" : "actions were";
+  const noun = calls.length === 1 ? `action ${one}` : `actions ${many}`;
   return `${calls.length} ${noun} ${what}: ${calls.map((call) => call.summary).join("; ")}.`;
 }
 
@@ -559,6 +569,20 @@ export function sentenceOf(calls, what) {
  */
 export function visible(text) {
   return text.replace(INVISIBLE, (found) => `⟨U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+}
+
+/** Where the calls stand, in sentences. */
+function standing(calls) {
+  const of = (...statuses) => calls.filter((call) => statuses.includes(call.status));
+  const now = ["is", "are"];
+  return [
+    sentenceOf(of("succeeded"), "carried out"),
+    sentenceOf(of("pending-approval"), "waiting for approval", now),
+    sentenceOf(of("held", "ready", "executing", "unresolved"), "about to be carried out", now),
+    sentenceOf(of("failed"), "tried and failed"),
+    sentenceOf(of("in-doubt", "abandoned"), "started, but whether it took effect is not known"),
+    sentenceOf(of(...NOT_CARRIED_OUT), "not carried out"),
+  ];
 }
 
 function describe(state) {

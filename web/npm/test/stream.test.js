@@ -297,6 +297,7 @@ test("shows after a reload what waits and what became of it", async () => {
   stream.send(frame("call", call("1", "rejected")) + frame("settled", { sentence: "1 action was not carried out: Do 1.", calls: [call("1", "rejected")] }));
   await settle();
   assert.deepEqual(answer.notCarriedOut.map(({ id }) => id), ["1"]);
+  assert.equal(answer.end.state, "complete");
 });
 
 test("asks from time to time after calls that wait", async () => {
@@ -317,6 +318,19 @@ test("asks from time to time after calls that wait", async () => {
   await settle();
   assert.equal(answer.settled, true);
   assert.equal(answer.calls[0].status, "succeeded");
+});
+
+test("says after a clean end where its calls stand by now", async () => {
+  const server = new Server();
+  const stream = server.stream();
+  const answer = open(server, { watch: false });
+  const ended = answer.start("/chat", {});
+  const calls = [call("1", "ready"), call("2", "pending-approval")];
+  stream.send(frame("needs-approval", terminal("…", calls, "none")));
+  assert.match((await ended).sentence, /1 action is waiting for approval: Do 2\. 1 action is about to be carried out: Do 1\./);
+  stream.send(frame("call", call("1", "succeeded")) + frame("call", call("2", "rejected")));
+  await settle();
+  assert.match(answer.end.sentence, /1 action was carried out: Do 1\. 1 action was not carried out: Do 2\./);
 });
 
 test("never goes back to an earlier status", async () => {

@@ -50,7 +50,7 @@ public final class Answers {
     private Answers(boolean concurrently, Duration lookUp, Duration pace) throws IOException {
         this.concurrently = concurrently;
         this.lookUp = lookUp;
-        this.airline = new Airline(lookUp);
+        this.airline = new Airline(lookUp, Duration.ZERO);
         this.provider = ScriptedProvider.paced(airline.logbook(), pace);
         this.model = OpenAiStreamingChatModel.builder()
                 .baseUrl(provider.baseUrl())

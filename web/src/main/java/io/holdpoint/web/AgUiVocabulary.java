@@ -134,7 +134,7 @@ final class AgUiVocabulary extends Vocabulary {
 
     private void finishIfNothingMoves() {
         Settlement known = end;
-        if (known == null || over) {
+        if (known == null || over || isBehind()) {
             return;
         }
         // They run in order: what comes after a call that waits, waits too.
@@ -150,6 +150,14 @@ final class AgUiVocabulary extends Vocabulary {
         } else if (first == CallStatus.UNRESOLVED) {
             finish(Map.of("type", "success"));
         }
+    }
+
+    /** Whether what was decided in this run has not been told yet: what is told first is how the last run ended. */
+    private boolean isBehind() {
+        return resumed != null
+                && resumed.stream()
+                        .map(calls::get)
+                        .anyMatch(call -> call == null || call.status() == CallStatus.PENDING_APPROVAL);
     }
 
     private List<Map<String, @Nullable Object>> interrupts() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +22,29 @@ public final class Airline {
 
     private final Logbook logbook = new Logbook();
     private final @Nullable Ledger ledger;
+    private final Duration lookUp;
+    private final Duration change;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final Map<String, Reservation> reservations = new ConcurrentHashMap<>();
     private final AtomicInteger booked = new AtomicInteger();
-    private final Duration lookUp;
 
     /** An airline that is gone when the process is. */
     public Airline() {
-        this(Duration.ZERO);
+        this(Duration.ZERO, Duration.ZERO);
     }
 
-    /** The same, which takes its time to look something up. */
-    public Airline(Duration lookUp) {
+    /** The same, which takes its time: so long to look something up, and so long before it changes something. */
+    public Airline(Duration lookUp, Duration change) {
         this.ledger = null;
         this.lookUp = lookUp;
+        this.change = change;
     }
 
     /** An airline that keeps its records in a file, and knows from them what was done before. */
     public Airline(Path records) {
         this.ledger = new Ledger(records);
         this.lookUp = Duration.ZERO;
+        this.change = Duration.ZERO;
         for (Ledger.Line line : ledger.lines()) {
             logbook.recall(line.entry());
             Reservation reservation = line.reservation();
@@ -145,12 +149,18 @@ public final class Airline {
 
     private void read(String ticket, String tool, Map<String, String> arguments) {
         logbook.read(ticket, tool, arguments);
-        if (!lookUp.isZero()) {
-            try {
-                Thread.sleep(lookUp.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        takeTime(lookUp);
+    }
+
+    private static void takeTime(Duration time) {
+        if (time.isZero()) {
+            return;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the airline was interrupted before it did anything", e);
         }
     }
 
@@ -165,6 +175,7 @@ public final class Airline {
     }
 
     private void write(String ticket, String tool, Object arguments, @Nullable Reservation changed) {
+        takeTime(change);
         if (ledger != null) {
             ledger.write(ticket, tool, arguments, changed);
         }

@@ -38,6 +38,10 @@ final class Frames {
         choice(JSON.createObjectNode().put("content", text), null);
     }
 
+    void refusal(String text) throws IOException {
+        choice(JSON.createObjectNode().put("refusal", text), null);
+    }
+
     void callHead(int index, String callId, String tool) throws IOException {
         ObjectNode delta = JSON.createObjectNode();
         ObjectNode call = delta.putArray("tool_calls").addObject();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Plays one round of a script: text, calls, text, and the end that the script asks for. */
@@ -67,7 +68,7 @@ final class Performance {
         conversation.roundStarted();
         connection.startStream();
         frames.role();
-        say(calls.isEmpty() ? "Let me sum up. " : OPENINGS.get(round % OPENINGS.size()));
+        say(script.manner().line(round, calls.isEmpty() ? "Let me sum up. " : OPENINGS.get(round % OPENINGS.size())));
         for (int i = 0; i < calls.size(); i++) {
             frames.callHead(
                     i, "call_" + (script.callsBefore(round) + i), calls.get(i).tool());
@@ -76,17 +77,24 @@ final class Performance {
             sendArguments(i, arguments.get(i).toString());
         }
         interruptionAfter(calls.size());
-        say(calls.isEmpty() ? "That is all for now." : "This takes a moment.");
+        if (script.manner() == Manner.USUAL) {
+            say(calls.isEmpty() ? "That is all for now." : "This takes a moment.");
+        }
         end();
     }
 
-    private void say(String sentence) throws IOException {
+    private void say(String sentence) throws IOException, InterruptedException {
         if (strikes && calls.isEmpty() && script.ending() == Ending.STOP_IN_CALLBACK) {
             conversation.invite();
         }
         for (String word : AFTER_SPACE.split(sentence, -1)) {
-            conversation.sent(word);
-            frames.text(word);
+            TimeUnit.MILLISECONDS.sleep(script.manner().pace().toMillis());
+            if (script.manner().declines() && calls.isEmpty()) {
+                frames.refusal(word);
+            } else {
+                conversation.sent(word);
+                frames.text(word);
+            }
         }
     }
 

@@ -10,12 +10,19 @@ public final class Script {
 
     private final Task task;
     private final Ending ending;
+    private final Manner manner;
     private final List<List<RecordedCall>> rounds;
 
     /** The script of a task with an ending. */
     public Script(Task task, Ending ending) {
+        this(task, ending, Manner.USUAL);
+    }
+
+    /** The script of a task with an ending, told in some manner. */
+    public Script(Task task, Ending ending, Manner manner) {
         this.task = task;
         this.ending = ending;
+        this.manner = manner;
         this.rounds = rounds(task.calls());
     }
 
@@ -27,6 +34,10 @@ public final class Script {
     /** How the answer ends. */
     public Ending ending() {
         return ending;
+    }
+
+    Manner manner() {
+        return manner;
     }
 
     /** The calls of each round; the last round has none, there the model only speaks. */

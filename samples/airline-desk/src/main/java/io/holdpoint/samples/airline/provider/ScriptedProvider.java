@@ -58,7 +58,7 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     private static ScriptedProvider start(Logbook logbook, boolean toolsStartEarly, Duration pace) throws IOException {
-        ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+        ServerSocket server = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         ScriptedProvider provider = new ScriptedProvider(server, logbook, toolsStartEarly, pace);
         provider.threads.execute(provider::accept);
         return provider;
