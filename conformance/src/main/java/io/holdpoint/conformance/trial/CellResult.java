@@ -34,8 +34,8 @@ public record CellResult(
                 Judge.judge(cell, witness));
     }
 
-    /** One line. */
-    String line() {
+    /** As JSON, for a line of a file. */
+    public ObjectNode json() {
         ObjectNode line = JSON.createObjectNode()
                 .put("client", client)
                 .put("setup", setup)
@@ -52,10 +52,10 @@ public record CellResult(
                 .put("beforeTheEnd", score.beforeTheEnd())
                 .put("reads", score.reads())
                 .put("readsEarly", score.readsEarly());
-        return line.toString();
+        return line;
     }
 
-    /** Reads what {@link #line} wrote. */
+    /** Reads a line. */
     public static CellResult read(String line) {
         try {
             JsonNode json = JSON.readTree(line);

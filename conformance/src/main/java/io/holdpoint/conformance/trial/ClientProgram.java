@@ -51,7 +51,8 @@ public final class ClientProgram {
     }
 
     private static void write(Path file, List<CellResult> results) throws IOException {
-        Files.write(file, results.stream().map(CellResult::line).toList(), UTF_8);
+        Files.write(
+                file, results.stream().map(result -> result.json().toString()).toList(), UTF_8);
     }
 
     private static String property(String name) {

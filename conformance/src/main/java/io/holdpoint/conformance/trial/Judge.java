@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class Judge {
                 early));
     }
 
-    private static java.util.stream.Stream<Ledger.Entry> reads(Witness witness) {
+    private static Stream<Ledger.Entry> reads(Witness witness) {
         return witness.entries().stream().filter(entry -> !entry.effect());
     }
 
@@ -101,23 +102,19 @@ public final class Judge {
 
     private static boolean saidClean(Witness witness) {
         Outcome outcome = witness.outcome();
-        return witness.isProtected()
-                ? outcome != null && outcome.clean()
-                : witness.told() == Told.COMPLETED && soundsClean(witness.reason());
+        return outcome != null ? outcome.clean() : witness.told() == Told.COMPLETED && soundsClean(witness.reason());
     }
 
     private static boolean isSentenceWrong(Cell cell, Expectation expectation, Witness witness) {
-        return witness.isProtected()
-                ? isOutcomeWrong(
-                        expectation, witness.outcome(), witness.effects().size())
-                : isToldWrong(cell.fault(), expectation, witness);
+        Outcome outcome = witness.outcome();
+        // A call that failed before the model said anything was no answer yet, and the exception tells the user.
+        return outcome == null
+                ? isToldWrong(cell.fault(), expectation, witness)
+                : isOutcomeWrong(expectation, outcome, witness.effects().size());
     }
 
     /** Holdpoint's sentence has to say how the answer ended, and how much was carried out. */
-    private static boolean isOutcomeWrong(Expectation expectation, @Nullable Outcome outcome, int effects) {
-        if (outcome == null) {
-            return true;
-        }
+    private static boolean isOutcomeWrong(Expectation expectation, Outcome outcome, int effects) {
         boolean saysComplete = outcome.sentence().startsWith(COMPLETE);
         Matcher carriedOut = CARRIED_OUT.matcher(outcome.sentence());
         int said = carriedOut.find() ? Integer.parseInt(carriedOut.group(1)) : 0;

@@ -3,6 +3,7 @@ package io.holdpoint.conformance.trial;
 import io.holdpoint.conformance.client.Client;
 import io.holdpoint.conformance.client.Conversation;
 import io.holdpoint.conformance.client.Ledger;
+import io.holdpoint.conformance.client.Mode;
 import io.holdpoint.conformance.client.Protection;
 import io.holdpoint.conformance.client.Protection.Outcome;
 import io.holdpoint.conformance.client.Stage;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trial {
 
-    /** How many answers are asked for at the same time. */
+    /** How many answers are asked for at the same time. One that takes longer only waits, and makes room. */
     private static final int AT_A_TIME = 24;
 
-    /** Answers that stall do nothing but wait, so many of them can wait together. */
-    private static final int WAITING = 160;
+    private static final Duration LONG = Duration.ofMillis(700);
+
+    /** How many wait at most. */
+    private static final int IN_ALL = 300;
 
     /** How long a user without Holdpoint waits for a sign of the end, where there may be none. */
     private static final Duration BOUND = Duration.ofSeconds(2);
@@ -71,25 +75,23 @@ public final class Trial {
      */
     public List<CellResult> run(String name, List<Cell> cells, IntConsumer progress) throws InterruptedException {
         Semaphore busy = new Semaphore(AT_A_TIME);
-        Semaphore waiting = new Semaphore(WAITING);
+        Semaphore all = new Semaphore(IN_ALL);
         List<CompletableFuture<Played>> running = new ArrayList<>();
         Counter done = new Counter(progress);
         List<Cell> stallsFirst = new ArrayList<>(cells);
         stallsFirst.sort((a, b) -> Boolean.compare(b.fault() == Fault.STALL, a.fault() == Fault.STALL));
         for (Cell cell : stallsFirst) {
-            Semaphore room = cell.fault() == Fault.STALL ? waiting : busy;
-            room.acquire();
+            all.acquire();
+            busy.acquire();
             String id = "answer-" + running.size();
-            running.add(CompletableFuture.supplyAsync(
-                    () -> {
-                        try {
-                            return play(id, cell);
-                        } finally {
-                            room.release();
-                            done.another();
-                        }
-                    },
-                    threads));
+            CompletableFuture<Played> answer = CompletableFuture.supplyAsync(() -> play(id, cell), threads);
+            var unused = answer.<@Nullable Played>thenApply(played -> played)
+                    .completeOnTimeout(null, LONG.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((played, failure) -> busy.release());
+            running.add(answer.whenComplete((played, failure) -> {
+                all.release();
+                done.another();
+            }));
         }
         List<Played> played = running.stream().map(CompletableFuture::join).toList();
         awaitQuiet(played);
@@ -124,7 +126,10 @@ public final class Trial {
     }
 
     private static boolean mayGoUnnoticed(Cell cell) {
-        return cell.fault() != Fault.PROPER && cell.fault() != Fault.TRICKLE && cell.fault() != Fault.STOP_AFTER_END;
+        return cell.setup().mode() != Mode.BLOCKING
+                && cell.fault() != Fault.PROPER
+                && cell.fault() != Fault.TRICKLE
+                && cell.fault() != Fault.STOP_AFTER_END;
     }
 
     private void ask(Conversation conversation) {

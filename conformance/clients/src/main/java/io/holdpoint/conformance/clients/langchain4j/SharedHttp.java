@@ -8,7 +8,7 @@ import java.time.Duration;
 /** One HTTP client for all models, as an application with thousands of conversations would have. */
 final class SharedHttp implements HttpClientBuilder {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient client =
             JdkHttpClient.builder().connectTimeout(TIMEOUT).readTimeout(TIMEOUT).build();

@@ -1,0 +1,105 @@
+package io.holdpoint.conformance.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdpoint.conformance.trial.CellResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The program behind {@code conformance/run}. */
+public final class Conformance {
+
+    /** Most of the time answers wait, for a stall to be noticed for instance. */
+    private static final int JVMS_AT_A_TIME = 2;
+
+    private final Path home;
+    private final Options options;
+
+    private Conformance(Path home, Options options) {
+        this.home = home;
+        this.options = options;
+    }
+
+    /** Runs what the options ask for; the exit code is 0 only if nothing is wrong. */
+    public static void main(String[] args) throws Exception {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        try {
+            System.exit(new Conformance(Path.of("").toAbsolutePath(), options).run() ? 0 : 1);
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        Run run = play(!options.unprotected(), options.airline());
+        Scoreboard board = new Scoreboard(run.results());
+        board.print(System.out, run.isProtected());
+        System.out.printf("%d cells in %d s%n", run.results().size(), run.took().toSeconds());
+        if (options.json() != null) {
+            write(run, options.json());
+        }
+        return board.isFaultless() || !run.isProtected();
+    }
+
+    private Run play(boolean isProtected, boolean airline) throws InterruptedException {
+        long started = System.nanoTime();
+        List<String> settings = new ArrayList<>();
+        settings.add("-Dconformance.endings=" + String.join(",", options.endings()));
+        settings.add("-Dconformance.short=" + options.fewer());
+        settings.add("-Dconformance.airline=" + airline);
+        Launcher launcher = new Launcher(home, isProtected);
+        ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
+        try {
+            List<Callable<List<CellResult>>> programs = new ArrayList<>();
+            for (Program program : options.programs()) {
+                programs.add(() -> {
+                    System.out.println(program.name() + (isProtected ? "" : ", without Holdpoint") + " ...");
+                    return launcher.run(program, settings);
+                });
+            }
+            List<CellResult> results = new ArrayList<>();
+            for (Future<List<CellResult>> program : jvms.invokeAll(programs)) {
+                results.addAll(program.get());
+            }
+            return new Run(isProtected, airline, Duration.ofNanos(System.nanoTime() - started), results);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } finally {
+            jvms.shutdownNow();
+        }
+    }
+
+    private static void write(Run run, Path file) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode document = json.createObjectNode()
+                .put("date", LocalDate.now(ZoneOffset.UTC).toString())
+                .put("jdk", Runtime.version().toString())
+                .put("protected", run.isProtected())
+                .put("airline", run.airline())
+                .put("seconds", run.took().toSeconds());
+        var cells = document.putArray("cells");
+        for (CellResult result : run.results()) {
+            cells.add(result.json());
+        }
+        Files.writeString(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    }
+}

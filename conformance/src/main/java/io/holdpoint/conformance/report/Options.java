@@ -1,0 +1,91 @@
+package io.holdpoint.conformance.report;
+
+import io.holdpoint.conformance.matrix.Fault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for.
+ *
+ * @param programs the programs to run
+ * @param endings the labels of the faults; empty for all
+ * @param json where the results go, if anywhere
+ */
+record Options(
+        List<Program> programs,
+        List<String> endings,
+        boolean unprotected,
+        boolean fewer,
+        boolean airline,
+        boolean reads,
+        boolean page,
+        @Nullable Path json) {
+
+    /**
+     * Reads a command line.
+     *
+     * @throws IllegalArgumentException if it is wrong; the message says what would be right
+     */
+    static Options parse(String[] arguments) {
+        List<Program> programs = new ArrayList<>();
+        List<String> wanted = new ArrayList<>();
+        List<String> endings = new ArrayList<>();
+        List<String> flags = new ArrayList<>();
+        Path json = null;
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (argument.startsWith("--program=")) {
+                programs.add(Program.parse(value));
+            } else if (argument.startsWith("--client=")) {
+                wanted.add(value);
+            } else if (argument.startsWith("--ending=")) {
+                endings.add(ending(value));
+            } else if (argument.startsWith("--json=") && !value.isEmpty()) {
+                json = Path.of(value);
+            } else if (List.of("--unprotected", "--short", "--airline", "--reads", "--page")
+                    .contains(argument)) {
+                flags.add(argument);
+            } else {
+                throw new IllegalArgumentException("Unknown option: " + argument);
+            }
+        }
+        if (flags.contains("--airline") && flags.contains("--unprotected")) {
+            throw new IllegalArgumentException("--airline replays the recordings through the adapters:"
+                    + " there is nothing to be replayed with --unprotected.");
+        }
+        return new Options(
+                chosen(programs, wanted),
+                endings,
+                flags.contains("--unprotected"),
+                flags.contains("--short"),
+                flags.contains("--airline"),
+                flags.contains("--reads"),
+                flags.contains("--page"),
+                json);
+    }
+
+    private static List<Program> chosen(List<Program> programs, List<String> wanted) {
+        for (String name : wanted) {
+            if (programs.stream().noneMatch(program -> program.name().equals(name))) {
+                throw new IllegalArgumentException("There is no client named " + name + ". There are: "
+                        + programs.stream().map(Program::name).collect(Collectors.joining(", ")) + ".");
+            }
+        }
+        return programs.stream()
+                .filter(program -> wanted.isEmpty() || wanted.contains(program.name()))
+                .toList();
+    }
+
+    private static String ending(String label) {
+        List<String> labels = Arrays.stream(Fault.values()).map(Fault::label).toList();
+        if (!labels.contains(label)) {
+            throw new IllegalArgumentException(
+                    "There is no ending named " + label + ". There are: " + String.join(", ", labels) + ".");
+        }
+        return label;
+    }
+}
