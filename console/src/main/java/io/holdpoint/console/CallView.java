@@ -89,7 +89,8 @@ final class CallView {
                                 "title",
                                 Words.moment(call.committedAt()));
                     });
-                    if (call.status() == CallStatus.PENDING_APPROVAL || call.timeLeft().isPresent()) {
+                    if (call.status() == CallStatus.PENDING_APPROVAL
+                            || call.timeLeft().isPresent()) {
                         list.element("li", item -> timeLeft(item, call));
                     }
                     if (!call.roles().isEmpty()) {
