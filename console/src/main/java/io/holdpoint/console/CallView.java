@@ -1,5 +1,6 @@
 package io.holdpoint.console;
 
+import io.holdpoint.CallStatus;
 import io.holdpoint.CommittedCall;
 import io.holdpoint.console.JsonLayout.Property;
 import java.time.Duration;
@@ -88,7 +89,10 @@ final class CallView {
                                 "title",
                                 Words.moment(call.committedAt()));
                     });
-                    list.element("li", item -> timeLeft(item, call));
+                    if (call.status() == CallStatus.PENDING_APPROVAL
+                            || call.timeLeft().isPresent()) {
+                        list.element("li", item -> timeLeft(item, call));
+                    }
                     if (!call.roles().isEmpty()) {
                         list.element("li", item -> {
                             item.text("Decided by ");

@@ -154,7 +154,7 @@ record InboxPage(Page page, Visitor visitor) {
                 bar -> {
                     bar.element("legend", "With the selected calls");
                     bar.element("button", "Approve selected", "name", "verdict", "value", "approve", "class", "yes");
-                    bar.element("label", "Reason for a rejection", "for", "reason");
+                    bar.element("label", "Reason if rejected", "for", "reason");
                     bar.open("input", "type", "text", "name", "reason", "id", "reason", "maxlength", "1000");
                     bar.element("button", "Reject selected", "name", "verdict", "value", "reject", "class", "no");
                 },

@@ -1,7 +1,6 @@
 package io.holdpoint.jdbc;
 
 import io.holdpoint.internal.ApprovalContract;
-import io.holdpoint.internal.DecisionRaceContract;
 import io.holdpoint.internal.EditContract;
 import io.holdpoint.internal.ExpiryContract;
 import io.holdpoint.internal.OperationContract;
@@ -93,24 +92,6 @@ abstract class DecisionContracts {
         @Override
         public void advance(Duration by) {
             move(by);
-        }
-    }
-
-    @Nested
-    class Races extends DecisionRaceContract {
-        @Override
-        public Journal journal() {
-            return opened();
-        }
-
-        @Override
-        public void advance(Duration by) {
-            move(by);
-        }
-
-        @Override
-        public int rounds() {
-            return 50;
         }
     }
 }

@@ -295,7 +295,7 @@ class InboxIT {
         assertThat(Waiting.status(doubted)).isEqualTo(CallStatus.ABANDONED);
         page.navigate(server.url() + "/");
         many.forEach(id -> page.locator("#pick-" + id).check());
-        page.getByLabel("Reason for a rejection").fill("both are wrong");
+        page.getByLabel("Reason if rejected").fill("both are wrong");
         button(page, "Reject selected").click();
         assertThat(page.locator("[role=status]").textContent()).isIn("1 of 2 decided", "2 of 2 decided");
         assertThat(Waiting.status(many.get(0))).isEqualTo(CallStatus.REJECTED);

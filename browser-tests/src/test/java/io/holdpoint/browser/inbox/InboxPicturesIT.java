@@ -69,11 +69,13 @@ class InboxPicturesIT {
         String text = page.getByLabel("All arguments, as JSON").inputValue();
         page.getByLabel("All arguments, as JSON").fill(text.replace("12.50", "10.00"));
         page.getByText("See what changes").click();
+        page.waitForURL("**/preview");
         look(page, "", "edit", variant);
         String id = Waiting.refund("A-31");
         page.navigate(server.url() + "/calls/" + id);
         page.getByLabel("Reason, for the user and the model").fill("the fare cannot be paid back");
         page.locator("form[action$=reject] button").click();
+        page.waitForURL("**?done=reject");
         look(page, "/calls/" + id, "decided", variant);
         look(page, "/history", "history", variant);
         assertThat(chromium.problems()).isEmpty();
