@@ -64,26 +64,26 @@ class ChatIT {
     }
 
     @Test
-    void showsWhatIsHeldWhileItIsWrittenAndStopsIt() {
-        Page page = open(desk, Chromium.WIDE);
-        ask(page, "long");
+    void showsWhatIsHeldWhileItIsWrittenAndStopsIt() throws Exception {
+        try (DeskProcess slow = DeskProcess.start("--pace-ms=400")) {
+            Page page = open(slow, Chromium.WIDE);
+            ask(page, "long");
 
-        assertThat(page.locator(".chip").first()).hasText("Held until the answer is complete");
-        assertThat(page.locator(".summary")).hasCount(2);
-        if (Pictures.wanted()) {
+            assertThat(page.locator(".summary")).hasCount(2);
+            assertThat(page.locator(".chip").first()).hasText("Held until the answer is complete");
             Pictures.take(page, "chat-writing");
-        }
-        Accessibility.check(page);
-        page.locator("#stop").dblclick();
+            Accessibility.check(page);
+            page.locator("#stop").dblclick();
 
-        assertThat(page.locator(".end h3")).hasText("The answer was stopped.");
-        assertThat(page.locator(".end")).containsText(BOTH);
-        assertThat(page.locator(".chip").first()).hasText("Not carried out");
-        assertThat(page.locator("#stop")).isHidden();
-        picture(page, "cancelled");
-        Accessibility.check(page);
-        assertThat(chromium.problems()).isEmpty();
-        page.context().close();
+            assertThat(page.locator(".end h3")).hasText("The answer was stopped.");
+            assertThat(page.locator(".end")).containsText(BOTH);
+            assertThat(page.locator(".chip").first()).hasText("Not carried out");
+            assertThat(page.locator("#stop")).isHidden();
+            picture(page, "cancelled");
+            Accessibility.check(page);
+            assertThat(chromium.problems()).isEmpty();
+            page.context().close();
+        }
     }
 
     @Test
@@ -140,7 +140,7 @@ class ChatIT {
 
     @Test
     void saysSoWhenTheServerIsKilled() throws Exception {
-        try (DeskProcess doomed = DeskProcess.start()) {
+        try (DeskProcess doomed = DeskProcess.start("--pace-ms=200")) {
             Page page = open(doomed, Chromium.WIDE);
             ask(page, "long");
             assertThat(page.locator(".summary")).hasCount(2);

@@ -178,8 +178,12 @@ function pretty(json) {
 
 function showComposer() {
   const open = current?.isOpen ?? false;
+  const focused = document.activeElement;
   send.hidden = open;
   stop.hidden = !open;
+  if (focused === (open ? send : stop)) {
+    (open ? stop : message).focus(); // a button that is hidden would take the focus with it
+  }
   if (!open) {
     stop.removeAttribute("aria-disabled");
     stop.lastElementChild.textContent = "Stop";
