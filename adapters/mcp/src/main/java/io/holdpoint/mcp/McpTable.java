@@ -1,5 +1,7 @@
 package io.holdpoint.mcp;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdpoint.CallNotMadeException;
 import io.holdpoint.ToolKind;
 import io.holdpoint.json.ArgumentException;
@@ -71,7 +73,10 @@ final class McpTable<C> extends ToolTable {
 
     @Override
     public @Nullable Object[] decode(int tool, JsonReader in, Injector injector) {
-        Map<String, @Nullable Object> arguments = in.map(JsonReader::any);
+        Object arguments = in.any();
+        if (!(arguments instanceof Map<?, ?>)) {
+            throw new ArgumentException("$: expected an object of arguments", false);
+        }
         JsonWriter out = new JsonWriter();
         out.any(arguments);
         String canonical = new String(out.toBytes(), StandardCharsets.UTF_8);
@@ -89,7 +94,7 @@ final class McpTable<C> extends ToolTable {
 
     @Override
     public Object call(int tool, @Nullable Object target, @Nullable Object[] arguments) {
-        C client = connection.type().cast(target);
+        C client = requireNonNull(connection.type().cast(target), "the client");
         Definition held = definitions.get(tool);
         boolean same = now(client).stream()
                 .anyMatch(definition -> definition.name().equals(held.name())

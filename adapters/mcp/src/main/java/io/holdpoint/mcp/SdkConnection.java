@@ -7,6 +7,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ abstract class SdkConnection<C> implements Connection<C> {
         }
 
         @Override
-        McpSchema.@Nullable CallToolResult call(McpSyncClient client, McpSchema.CallToolRequest request) {
-            return client.callTool(request);
+        Optional<McpSchema.CallToolResult> call(McpSyncClient client, McpSchema.CallToolRequest request) {
+            return Optional.ofNullable(client.callTool(request));
         }
     };
 
@@ -63,8 +64,8 @@ abstract class SdkConnection<C> implements Connection<C> {
         }
 
         @Override
-        McpSchema.@Nullable CallToolResult call(McpAsyncClient client, McpSchema.CallToolRequest request) {
-            return client.callTool(request).block();
+        Optional<McpSchema.CallToolResult> call(McpAsyncClient client, McpSchema.CallToolRequest request) {
+            return client.callTool(request).blockOptional();
         }
     };
 
@@ -74,7 +75,7 @@ abstract class SdkConnection<C> implements Connection<C> {
         return cursor != null && !cursor.isEmpty();
     }
 
-    abstract McpSchema.@Nullable CallToolResult call(C client, McpSchema.CallToolRequest request);
+    abstract Optional<McpSchema.CallToolResult> call(C client, McpSchema.CallToolRequest request);
 
     @Override
     public String misfit(Definition tool, String arguments) {
@@ -84,9 +85,9 @@ abstract class SdkConnection<C> implements Connection<C> {
     @Override
     public String send(C client, String tool, String arguments) {
         McpSchema.CallToolRequest request = SdkSchema.request(tool, arguments);
-        McpSchema.CallToolResult result;
+        McpSchema.@Nullable CallToolResult result;
         try {
-            result = Admission.past(() -> call(client, request));
+            result = Admission.past(() -> call(client, request)).orElse(null);
         } catch (McpError e) {
             // The server has answered: that it will not, or that it failed.
             throw new ToolFailedException(String.valueOf(e.getMessage()));
