@@ -50,22 +50,24 @@ public final class Conformance {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        Run run = play(!options.unprotected(), options.airline());
+        Run run = play(!options.unprotected());
         Scoreboard board = new Scoreboard(run.results());
         board.print(System.out, run.isProtected());
         System.out.printf("%d cells in %d s%n", run.results().size(), run.took().toSeconds());
         if (options.json() != null) {
             write(run, options.json());
         }
+        if (options.page()) {
+            Files.writeString(home.resolve("docs/conformance.md"), new Page(run, play(false)).text());
+        }
         return board.isFaultless() || !run.isProtected();
     }
 
-    private Run play(boolean isProtected, boolean airline) throws InterruptedException {
+    private Run play(boolean isProtected) throws InterruptedException {
         long started = System.nanoTime();
         List<String> settings = new ArrayList<>();
         settings.add("-Dconformance.endings=" + String.join(",", options.endings()));
         settings.add("-Dconformance.short=" + options.fewer());
-        settings.add("-Dconformance.airline=" + airline);
         Launcher launcher = new Launcher(home, isProtected);
         ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
         try {
@@ -80,7 +82,7 @@ public final class Conformance {
             for (Future<List<CellResult>> program : jvms.invokeAll(programs)) {
                 results.addAll(program.get());
             }
-            return new Run(isProtected, airline, Duration.ofNanos(System.nanoTime() - started), results);
+            return new Run(isProtected, Duration.ofNanos(System.nanoTime() - started), results);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } finally {
@@ -94,7 +96,6 @@ public final class Conformance {
                 .put("date", LocalDate.now(ZoneOffset.UTC).toString())
                 .put("jdk", Runtime.version().toString())
                 .put("protected", run.isProtected())
-                .put("airline", run.airline())
                 .put("seconds", run.took().toSeconds());
         var cells = document.putArray("cells");
         for (CellResult result : run.results()) {
