@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** The program behind {@code conformance/run}. */
 public final class Conformance {
@@ -25,8 +27,10 @@ public final class Conformance {
 
     private final Path home;
     private final Options options;
+    private final String command;
 
-    private Conformance(Path home, Options options) {
+    private Conformance(Path home, Options options, String command) {
+        this.command = command;
         this.home = home;
         this.options = options;
     }
@@ -42,11 +46,19 @@ public final class Conformance {
             return;
         }
         try {
-            System.exit(new Conformance(Path.of("").toAbsolutePath(), options).run() ? 0 : 1);
+            System.exit(new Conformance(Path.of("").toAbsolutePath(), options, command(args)).run() ? 0 : 1);
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** What the user typed: the programs are added by the script. */
+    private static String command(String[] args) {
+        return "conformance/run "
+                + Arrays.stream(args)
+                        .filter(argument -> !argument.startsWith("--program="))
+                        .collect(Collectors.joining(" "));
     }
 
     private boolean run() throws IOException, InterruptedException {
@@ -58,7 +70,7 @@ public final class Conformance {
             write(run, options.json());
         }
         if (options.page()) {
-            Files.writeString(home.resolve("docs/conformance.md"), new Page(run, play(false)).text());
+            Files.writeString(home.resolve("docs/conformance.md"), new Page(command, run, play(false)).text());
         }
         return board.isFaultless() || !run.isProtected();
     }

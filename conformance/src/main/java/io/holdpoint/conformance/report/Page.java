@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 /** Writes {@code docs/conformance.md} from two runs. Every number in it is one of theirs. */
 final class Page {
 
+    private final String command;
     private final Run guarded;
     private final Run bare;
 
-    Page(Run guarded, Run bare) {
+    Page(String command, Run guarded, Run bare) {
+        this.command = command;
         this.guarded = guarded;
         this.bare = bare;
     }
@@ -28,7 +30,7 @@ final class Page {
                 do, against a provider on loopback that ends its answers in every way answers end. The same programs run
                 with Holdpoint, and without: then neither the agent nor an adapter is on the class path.
 
-                This page is written by `conformance/run --page`; %s: `conformance/run` and `conformance/run --unprotected`.
+                This page was written by `%s`; to see the numbers of your machine: `conformance/run` and `conformance/run --unprotected`.
 
                 Written on %s, JDK %s, releases: %s. %d cells with Holdpoint in %d s, %d without in %d s.
 
