@@ -65,9 +65,12 @@ final class Answer {
      * Opens the stream of a blocking answer, which cannot be watched.
      *
      * @param nested whether it is a step of another invocation, which keeps the id that the application chose
+     * @param tokenCap the most tokens that each round may produce, if that is known
      */
-    static Answer blocking(InvocationContext invocation, boolean nested) {
-        return open(invocation, nested ? invocation.invocationId().toString() : null, false);
+    static Answer blocking(InvocationContext invocation, boolean nested, @Nullable Integer tokenCap) {
+        Answer answer = open(invocation, nested ? invocation.invocationId().toString() : null, false);
+        answer.tokenCap = tokenCap;
+        return answer;
     }
 
     private static Answer open(InvocationContext invocation, @Nullable String id, boolean watched) {

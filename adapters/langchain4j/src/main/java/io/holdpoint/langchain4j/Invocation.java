@@ -1,6 +1,7 @@
 package io.holdpoint.langchain4j;
 
 import dev.langchain4j.invocation.InvocationContext;
+import java.lang.reflect.InvocationHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,17 @@ final class Invocation implements AutoCloseable {
 
     private static final ThreadLocal<Invocation> CURRENT = new ThreadLocal<>();
 
+    private final InvocationHandler service;
     private final @Nullable Invocation outer = CURRENT.get();
     private @Nullable Answer answer;
     private boolean returned;
 
-    private Invocation() {}
+    private Invocation(InvocationHandler service) {
+        this.service = service;
+    }
 
-    static Invocation begin() {
-        Invocation invocation = new Invocation();
+    static Invocation begin(InvocationHandler service) {
+        Invocation invocation = new Invocation(service);
         CURRENT.set(invocation);
         return invocation;
     }
@@ -30,7 +34,7 @@ final class Invocation implements AutoCloseable {
         if (current == null || current.answer != null) {
             return null;
         }
-        current.answer = Answer.blocking(context, current.outer != null);
+        current.answer = Answer.blocking(context, current.outer != null, TokenCaps.ofBlocking(current.service));
         return current.answer;
     }
 

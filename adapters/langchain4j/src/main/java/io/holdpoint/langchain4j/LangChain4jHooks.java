@@ -276,7 +276,7 @@ public final class LangChain4jHooks {
         if (Reentry.passing(self)) {
             return null;
         }
-        try (Invocation invocation = Invocation.begin()) {
+        try (Invocation invocation = Invocation.begin(self)) {
             Reentry.pass(self);
             Object result = self.invoke(proxy, method, arguments);
             invocation.returned();

@@ -44,6 +44,17 @@ class BlockingAnswerIT {
         assertThat(chat.shop.effects).isEmpty();
     }
 
+    /** Nothing tells a blocking service's hooks the cap: it is found where the service keeps its model. */
+    @Test
+    void discardsWhenARoundUsedAllItsTokens() {
+        chat.model.round("wait", TOOL_EXECUTION, call("refund", A1)).usage(100).round("requested", STOP);
+
+        ask("blocking-at-cap");
+
+        assertThat(settled("blocking-at-cap").verdict()).isInstanceOf(Verdict.Suspect.class);
+        assertThat(chat.shop.effects).isEmpty();
+    }
+
     @Test
     void discardsWhenItThrows() {
         chat.model.round("wait", TOOL_EXECUTION, call("refund", A1));

@@ -7,24 +7,15 @@ import java.util.List;
  * What the model says in one answer: rounds with calls, and a last one without.
  *
  * @param name for people
- * @param tools which tools it needs
  */
-public record Scene(String name, Tools tools, List<Round> rounds) {
-
-    /** A set of tools that programs can be given. */
-    public enum Tools {
-        /** Three tools of a shop. */
-        DESK,
-        /** The ten tools of the recorded airline tasks. */
-        AIRLINE
-    }
+public record Scene(String name, List<Round> rounds) {
 
     /** Copies the list. */
     public Scene {
         rounds = List.copyOf(rounds);
     }
 
-    /** A scene of the desk. */
+    /** A scene, of the calls of its rounds; the last round follows by itself. */
     @SafeVarargs
     public static Scene of(String name, List<Call>... rounds) {
         List<Round> all = new ArrayList<>();
@@ -32,7 +23,7 @@ public record Scene(String name, Tools tools, List<Round> rounds) {
             all.add(new Round("Round (" + (all.size() + 1) + "), one moment.", calls));
         }
         all.add(new Round("Round (" + (all.size() + 1) + "), that is all.", List.of()));
-        return new Scene(name, Tools.DESK, all);
+        return new Scene(name, all);
     }
 
     /** The effects that a clean answer has, in order, by their names in the ledger. */

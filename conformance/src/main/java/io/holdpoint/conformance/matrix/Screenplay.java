@@ -87,7 +87,8 @@ final class Screenplay {
                 writer.call(
                         call.id(),
                         call.tool(),
-                        pieces(call.arguments(), scene.tools() == Scene.Tools.DESK ? half : 48));
+                        call.arguments().substring(0, half),
+                        call.arguments().substring(half));
             }
         }
         if (fault == Fault.TRICKLE) {
@@ -100,14 +101,6 @@ final class Screenplay {
         int reasonAt = writer.frames();
         int tokens = fault == Fault.TOKENS_AT_CAP ? 100 : 7;
         return new Take(writer.reason(reason, tokens).terminal().end(), reasonAt);
-    }
-
-    private static String[] pieces(String text, int size) {
-        List<String> pieces = new ArrayList<>();
-        for (int from = 0; from < text.length(); from += size) {
-            pieces.add(text.substring(from, Math.min(text.length(), from + size)));
-        }
-        return pieces.toArray(String[]::new);
     }
 
     private Take document(int round, Fault fault) {

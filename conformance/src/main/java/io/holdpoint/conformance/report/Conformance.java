@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** The program behind {@code conformance/run}. */
 public final class Conformance {
@@ -25,8 +27,10 @@ public final class Conformance {
 
     private final Path home;
     private final Options options;
+    private final String command;
 
-    private Conformance(Path home, Options options) {
+    private Conformance(Path home, Options options, String command) {
+        this.command = command;
         this.home = home;
         this.options = options;
     }
@@ -42,30 +46,40 @@ public final class Conformance {
             return;
         }
         try {
-            System.exit(new Conformance(Path.of("").toAbsolutePath(), options).run() ? 0 : 1);
+            System.exit(new Conformance(Path.of("").toAbsolutePath(), options, command(args)).run() ? 0 : 1);
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
     }
 
+    /** What the user typed: the programs are added by the script. */
+    private static String command(String[] args) {
+        return "conformance/run "
+                + Arrays.stream(args)
+                        .filter(argument -> !argument.startsWith("--program="))
+                        .collect(Collectors.joining(" "));
+    }
+
     private boolean run() throws IOException, InterruptedException {
-        Run run = play(!options.unprotected(), options.airline());
+        Run run = play(!options.unprotected());
         Scoreboard board = new Scoreboard(run.results());
         board.print(System.out, run.isProtected());
         System.out.printf("%d cells in %d s%n", run.results().size(), run.took().toSeconds());
         if (options.json() != null) {
             write(run, options.json());
         }
+        if (options.page()) {
+            Files.writeString(home.resolve("docs/conformance.md"), new Page(command, run, play(false)).text());
+        }
         return board.isFaultless() || !run.isProtected();
     }
 
-    private Run play(boolean isProtected, boolean airline) throws InterruptedException {
+    private Run play(boolean isProtected) throws InterruptedException {
         long started = System.nanoTime();
         List<String> settings = new ArrayList<>();
         settings.add("-Dconformance.endings=" + String.join(",", options.endings()));
         settings.add("-Dconformance.short=" + options.fewer());
-        settings.add("-Dconformance.airline=" + airline);
         Launcher launcher = new Launcher(home, isProtected);
         ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
         try {
@@ -80,7 +94,7 @@ public final class Conformance {
             for (Future<List<CellResult>> program : jvms.invokeAll(programs)) {
                 results.addAll(program.get());
             }
-            return new Run(isProtected, airline, Duration.ofNanos(System.nanoTime() - started), results);
+            return new Run(isProtected, Duration.ofNanos(System.nanoTime() - started), results);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } finally {
@@ -94,7 +108,6 @@ public final class Conformance {
                 .put("date", LocalDate.now(ZoneOffset.UTC).toString())
                 .put("jdk", Runtime.version().toString())
                 .put("protected", run.isProtected())
-                .put("airline", run.airline())
                 .put("seconds", run.took().toSeconds());
         var cells = document.putArray("cells");
         for (CellResult result : run.results()) {

@@ -99,7 +99,6 @@ final class Launcher {
             path.add(jar(holdpoint, "holdpoint-annotations"));
             path.add(jar(holdpoint, "holdpoint-runtime"));
             path.add(jar(holdpoint, "holdpoint-" + program.adapter()));
-            path.add(jar(holdpoint, "holdpoint-sample-airline-desk"));
         }
         path.add(clients.resolve("lib") + "/*");
         return path;

@@ -20,8 +20,6 @@ record Options(
         List<String> endings,
         boolean unprotected,
         boolean fewer,
-        boolean airline,
-        boolean reads,
         boolean page,
         @Nullable Path json) {
 
@@ -46,24 +44,17 @@ record Options(
                 endings.add(ending(value));
             } else if (argument.startsWith("--json=") && !value.isEmpty()) {
                 json = Path.of(value);
-            } else if (List.of("--unprotected", "--short", "--airline", "--reads", "--page")
-                    .contains(argument)) {
+            } else if (List.of("--unprotected", "--short", "--page").contains(argument)) {
                 flags.add(argument);
             } else {
                 throw new IllegalArgumentException("Unknown option: " + argument);
             }
-        }
-        if (flags.contains("--airline") && flags.contains("--unprotected")) {
-            throw new IllegalArgumentException("--airline replays the recordings through the adapters:"
-                    + " there is nothing to be replayed with --unprotected.");
         }
         return new Options(
                 chosen(programs, wanted),
                 endings,
                 flags.contains("--unprotected"),
                 flags.contains("--short"),
-                flags.contains("--airline"),
-                flags.contains("--reads"),
                 flags.contains("--page"),
                 json);
     }

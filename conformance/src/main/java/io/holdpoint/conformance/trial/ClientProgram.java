@@ -33,9 +33,8 @@ public final class ClientProgram {
         String endings = System.getProperty(PREFIX + "endings", "");
         Selection selection = new Selection(
                 endings.isEmpty() ? Set.of() : new TreeSet<>(List.of(endings.split(",", -1))),
-                Boolean.getBoolean(PREFIX + "short"),
-                Boolean.getBoolean(PREFIX + "airline"));
-        List<Cell> cells = selection.of(client.setups(), selection.airline() ? stage.airline() : List.of());
+                Boolean.getBoolean(PREFIX + "short"));
+        List<Cell> cells = selection.of(client.setups());
         List<CellResult> results = new Trial(client, stage, holdpoint).run(property("name"), cells, progress(cells));
         write(Path.of(property("results")), results);
         // Without Holdpoint some clients wait for ever, and their threads with them.

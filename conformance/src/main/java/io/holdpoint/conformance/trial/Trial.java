@@ -14,6 +14,7 @@ import io.holdpoint.conformance.provider.Script;
 import io.holdpoint.conformance.provider.ScriptedProvider;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
 
     /** How many answers are asked for at the same time. One that takes longer only waits, and makes room. */
-    private static final int AT_A_TIME = 24;
+    private static final int AT_A_TIME = 8;
 
-    private static final Duration LONG = Duration.ofMillis(700);
+    private static final Duration LONG = Duration.ofSeconds(2);
 
     /** How many wait at most. */
-    private static final int IN_ALL = 300;
+    private static final int IN_ALL = 150;
 
     /** How long a user without Holdpoint waits for a sign of the end, where there may be none. */
     private static final Duration BOUND = Duration.ofSeconds(2);
@@ -79,7 +80,7 @@ public final class Trial {
         List<CompletableFuture<Played>> running = new ArrayList<>();
         Counter done = new Counter(progress);
         List<Cell> stallsFirst = new ArrayList<>(cells);
-        stallsFirst.sort((a, b) -> Boolean.compare(b.fault() == Fault.STALL, a.fault() == Fault.STALL));
+        stallsFirst.sort(Comparator.comparing(Trial::waits));
         for (Cell cell : stallsFirst) {
             all.acquire();
             busy.acquire();
@@ -88,6 +89,9 @@ public final class Trial {
             var unused = answer.<@Nullable Played>thenApply(played -> played)
                     .completeOnTimeout(null, LONG.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((played, failure) -> busy.release());
+            if (running.isEmpty()) {
+                answer.join(); // Alone: it loads what all of them need.
+            }
             running.add(answer.whenComplete((played, failure) -> {
                 all.release();
                 done.another();
@@ -102,8 +106,8 @@ public final class Trial {
 
     private Played play(String id, Cell cell) {
         Ledger ledger = new Ledger();
-        Conversation conversation = new Conversation(
-                id, provider.url(), cell.setup(), stage.tools(cell.scene().tools(), id, ledger), ledger, protection);
+        Conversation conversation =
+                new Conversation(id, provider.url(), cell.setup(), stage.tools(ledger), ledger, protection);
         arrange(cell, conversation);
         provider.play(id, Matrix.scripts(cell, conversation).toArray(Script[]::new));
         CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> ask(conversation), threads);
@@ -123,6 +127,15 @@ public final class Trial {
             Thread.currentThread().interrupt();
         }
         return new Played(cell, conversation, outcome);
+    }
+
+    /** First a proper answer, then those that wait longest. */
+    private static int waits(Cell cell) {
+        return switch (cell.fault()) {
+            case PROPER -> 0;
+            case STALL -> 1;
+            default -> 2;
+        };
     }
 
     private static boolean mayGoUnnoticed(Cell cell) {

@@ -152,13 +152,8 @@ class JudgeTest {
 
     private static final class NoTools implements Stage {
         @Override
-        public Object tools(Scene.Tools tools, String id, Ledger ledger) {
+        public Object tools(Ledger ledger) {
             return "none";
-        }
-
-        @Override
-        public List<Scene> airline() {
-            return List.of();
         }
     }
 

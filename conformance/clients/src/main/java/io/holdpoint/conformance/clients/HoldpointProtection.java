@@ -77,7 +77,7 @@ public final class HoldpointProtection implements Protection {
                 return answer;
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(2);
+                TimeUnit.MILLISECONDS.sleep(20);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return null;
