@@ -6,6 +6,7 @@ import io.holdpoint.spi.JournalEntry;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -72,11 +73,17 @@ final class FlightRecorderEvents implements Recorder {
     @Description("Nobody knows whether a call that was started took effect")
     static final class InDoubt extends OfCall {}
 
-    private final Event[] samples = {new Held(), new Discarded(), new Committed(), new InDoubt()};
+    /** Loaded with the recorder only: the first use of an event loads some seventy classes of the JDK. */
+    private static final class Samples {
+        static final Event[] ALL = {new Held(), new Discarded(), new Committed(), new InDoubt()};
+    }
 
     @Override
     public boolean isRecording() {
-        for (Event sample : samples) {
+        if (!FlightRecorder.isInitialized()) {
+            return false;
+        }
+        for (Event sample : Samples.ALL) {
             if (sample.isEnabled()) {
                 return true;
             }
@@ -110,6 +117,9 @@ final class FlightRecorderEvents implements Recorder {
 
     @Override
     public @Nullable Object begin() {
+        if (!FlightRecorder.isInitialized()) {
+            return null;
+        }
         Executed event = new Executed();
         if (!event.isEnabled()) {
             return null;
