@@ -70,7 +70,7 @@ public final class Answers {
                         && task.effects().size() < task.calls().size())
                 .limit(Long.parseLong(arguments[3]))
                 .toList();
-        answers.all(tasks, "warm-up", false);
+        answers.all(tasks.subList(0, 1), "warm-up", false);
         List<Turn> whole = answers.all(tasks, "whole", false);
         List<Turn> stopped = answers.all(tasks, "stopped", true);
         answers.print(tasks, whole, stopped);

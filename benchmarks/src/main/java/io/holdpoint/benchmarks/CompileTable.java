@@ -106,6 +106,7 @@ record CompileTable(List<Row> rows) {
         return table.toString();
     }
 
+    @SuppressWarnings("EnumOrdinal") // rows are in the order of the variants
     private Row row(CompileVariant variant) {
         return rows.get(variant.ordinal());
     }

@@ -109,7 +109,7 @@ final class FreshJvmTable {
                 median,
                 sorted.get(0),
                 sorted.get(sorted.size() - 1),
-                other == variant
+                variant.title().equals(variant.comparedWith())
                         ? ""
                         : String.format(
                                 Locale.ROOT, "%+,.0f (%+.1f %%)", median - base, 100 * (median - base) / base)));
