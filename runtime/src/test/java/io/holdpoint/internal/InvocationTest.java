@@ -1,7 +1,9 @@
 package io.holdpoint.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdpoint.HoldpointException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.function.UnaryOperator;
@@ -56,10 +58,21 @@ class InvocationTest {
     }
 
     @Test
-    void staysWhatItIsWithoutAManagedFormThatFits() {
+    void staysWhatItIsWhenNothingManagesItsObject() {
         Invocation held = of(new Desk(), null);
 
         assertThat(held.through(UnaryOperator.identity())).isSameAs(held);
-        assertThat(held.through(desk -> "a proxy of its interfaces only")).isSameAs(held);
+    }
+
+    /** On the bare object it would run without what is around it. */
+    @Test
+    void isNotMadeWhenWhatManagesItsObjectDoesNotFit() {
+        Invocation held = of(new Desk(), null);
+
+        assertThatThrownBy(() -> held.through(desk -> "a proxy of its interfaces only"))
+                .isInstanceOf(HoldpointException.class)
+                .hasMessage("what manages its object, java.lang.String, is no io.holdpoint.internal.Desk, so the call"
+                        + " cannot be made through it; let the container make class-based proxies (Spring:"
+                        + " proxyTargetClass = true)");
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class SdksTest {
     void hooksAllOfAReleaseThatFits(Sdk sdk) throws IOException {
         write(GuardPrologue.GATE, sdk.adapter().hooks());
         sdk.hooks().forEach(this::write);
+        writeNeeds(directory, sdk);
 
         for (String type : sdk.hooks().keySet()) {
             assertThat(weave(type).values()).isNotEmpty().allMatch(HookPrologue.class::isInstance);
@@ -56,11 +58,12 @@ class SdksTest {
             write(fresh, GuardPrologue.GATE, List.of());
             write(fresh, sdk.adapter().hooks(), List.of());
             sdk.hooks().forEach((type, hooks) -> write(fresh, type, type.equals(missing) ? List.of() : hooks));
+            writeNeeds(fresh, sdk);
             problems.clear();
             String present = sdk.hooks().keySet().stream()
                     .filter(type -> !type.equals(missing) && !type.equals(Sdk.ANTHROPIC_TOOL))
                     .findFirst()
-                    .orElseThrow();
+                    .orElse(missing);
 
             Map<String, Prologue> woven = weave(fresh, present);
 
@@ -146,23 +149,44 @@ class SdksTest {
         write(directory, type, hooks);
     }
 
+    /** What is looked for besides what is hooked. */
+    private static void writeNeeds(Path classes, Sdk sdk) {
+        sdk.needs().forEach((type, method) -> {
+            int descriptor = method.indexOf('(');
+            write(
+                    classes,
+                    type,
+                    writer -> method(writer, method.substring(0, descriptor), method.substring(descriptor)));
+        });
+    }
+
     private static void write(Path classes, String type, List<Hook> hooks) {
+        write(classes, type, writer -> {
+            for (Hook hook : hooks) {
+                for (HookPrologue.Given given : hook.prologue().given()) {
+                    if (given.field() != null) {
+                        writer.visitField(Opcodes.ACC_PRIVATE, given.field(), given.descriptor(), null, null)
+                                .visitEnd();
+                    }
+                }
+                method(writer, hook.method(), hook.descriptor());
+            }
+        });
+    }
+
+    private static void method(ClassWriter writer, String name, String descriptor) {
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, name, descriptor, null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.ACONST_NULL);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, 3);
+        method.visitEnd();
+    }
+
+    private static void write(Path classes, String type, Consumer<ClassWriter> members) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, type, null, "java/lang/Object", null);
-        for (Hook hook : hooks) {
-            for (HookPrologue.Given given : hook.prologue().given()) {
-                if (given.field() != null) {
-                    writer.visitField(Opcodes.ACC_PRIVATE, given.field(), given.descriptor(), null, null)
-                            .visitEnd();
-                }
-            }
-            MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, hook.method(), hook.descriptor(), null, null);
-            method.visitCode();
-            method.visitInsn(Opcodes.ACONST_NULL);
-            method.visitInsn(Opcodes.ARETURN);
-            method.visitMaxs(1, 3);
-            method.visitEnd();
-        }
+        members.accept(writer);
         writer.visitEnd();
         try {
             Path file = classes.resolve(type + ".class");
