@@ -48,6 +48,7 @@ class JarContentIT {
                             "io/holdpoint/agent/framework/LangChain4j.class",
                             "io/holdpoint/agent/framework/LangChain4jFit.class",
                             "io/holdpoint/agent/framework/LangChain4jTable.class",
+                            "io/holdpoint/agent/framework/McpSdk.class",
                             "io/holdpoint/agent/framework/Sdk.class",
                             "io/holdpoint/agent/framework/Sdks.class",
                             "io/holdpoint/agent/framework/SpringAi.class",
