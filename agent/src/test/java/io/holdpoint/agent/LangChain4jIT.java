@@ -53,7 +53,7 @@ class LangChain4jIT {
         assertThat(run.out().lines())
                 .contains("hook fireEvent DefaultAiServiceListenerRegistrar DefaultAiServiceErrorEvent")
                 .containsAnyOf(
-                        "hook touched AiServiceStreamingResponseHandler",
+                        "hook touched AiServiceStreamingResponseHandler PartialToolCall",
                         handler("onPartialToolCall", "PartialToolCall PartialToolCallContext"));
         assertThat(run.exit()).isZero();
     }

@@ -141,8 +141,13 @@ public final class LangChain4jHooks {
         return (Object[]) answer("invoke", self, method);
     }
 
-    public static void touched(StreamingChatResponseHandler self) {
-        record("touched", self);
+    public static boolean touched(StreamingChatResponseHandler self, PartialToolCall call) {
+        return done("touched", self, call);
+    }
+
+    public static boolean touched(
+            StreamingChatResponseHandler self, PartialToolCall call, PartialToolCallContext context) {
+        return done("touched", self, call, context);
     }
 
     private static boolean done(String hook, Object... given) {

@@ -3,6 +3,8 @@ package io.holdpoint.langchain4j;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.holdpoint.StreamContext;
@@ -13,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +44,9 @@ final class Answer {
     private final List<StreamingChatResponseHandler> handlers = new ArrayList<>();
     /** Where each requested call stands among the answer's calls. Guarded by this. */
     private final IdentityHashMap<ToolExecutionRequest, Long> positions = new IdentityHashMap<>();
+
+    /** The calls of this round of which a piece arrived, and not yet all, with their tools. Guarded by this. */
+    private final Map<Integer, String> unfinished = new TreeMap<>();
 
     private long nextPosition;
     private volatile @Nullable Integer tokenCap;
@@ -163,6 +169,7 @@ final class Answer {
         this.requestSent = true;
         synchronized (this) {
             handlers.add(handler);
+            unfinished.clear();
         }
         BY_HANDLER.put(handler, this);
         if (!stream.isOpen()) {
@@ -180,6 +187,11 @@ final class Answer {
         lastResponse = response;
         response.aiMessage().toolExecutionRequests().forEach(this::place);
         judge(response);
+        synchronized (this) {
+            if (!unfinished.isEmpty()) {
+                stream.end(Verdicts.unfinished(unfinished.values()));
+            }
+        }
     }
 
     void completed(@Nullable Object result) {
@@ -213,6 +225,20 @@ final class Answer {
         if (complete && !requestSent && response != null) {
             stream.end(Verdicts.clean(response));
         }
+    }
+
+    /**
+     * A piece of a call arrived. Some of LangChain4j's models drop a call that never becomes complete, so that nothing of it
+     * is in the response.
+     */
+    synchronized void callBegun(PartialToolCall call) {
+        unfinished.put(call.index(), String.valueOf(call.name()));
+    }
+
+    /** All of a call arrived. */
+    synchronized void callCompleted(CompleteToolCall call) {
+        unfinished.remove(call.index());
+        place(call.toolExecutionRequest());
     }
 
     /** Remembers where a call stands, the first time it is seen. */

@@ -96,7 +96,10 @@ public final class LangChain4jHooks {
     /** A piece of a tool call. */
     public static boolean onPartialToolCall(
             StreamingChatResponseHandler self, InvocationContext invocation, PartialToolCall call) {
-        return moves(self, invocation, null, () -> self.onPartialToolCall(call));
+        return moves(self, invocation, null, () -> {
+            begun(invocation, call);
+            self.onPartialToolCall(call);
+        });
     }
 
     /** A piece of a tool call, with the handle that stops the stream. */
@@ -105,7 +108,10 @@ public final class LangChain4jHooks {
             InvocationContext invocation,
             PartialToolCall call,
             PartialToolCallContext context) {
-        return moves(self, invocation, context.streamingHandle(), () -> self.onPartialToolCall(call, context));
+        return moves(self, invocation, context.streamingHandle(), () -> {
+            begun(invocation, call);
+            self.onPartialToolCall(call, context);
+        });
     }
 
     /** A whole tool call; with concurrent execution it is handed to another thread here. */
@@ -114,7 +120,7 @@ public final class LangChain4jHooks {
         return moves(self, invocation, null, () -> {
             Answer answer = Answer.of(invocation);
             if (answer != null) {
-                answer.place(call.toolExecutionRequest());
+                answer.callCompleted(call);
             }
             self.onCompleteToolCall(call);
         });
@@ -126,11 +132,26 @@ public final class LangChain4jHooks {
         return moves(self, invocation, null, () -> self.onUnmappedRawEvent(event));
     }
 
-    /** A sign of life that a handler does not care about. */
-    public static void touched(StreamingChatResponseHandler self) {
+    /** A piece of a tool call that a handler does not care about: it still counts. */
+    public static boolean touched(StreamingChatResponseHandler self, PartialToolCall call) {
         Answer answer = Answer.of(self);
         if (answer != null) {
             answer.stream().touch();
+            answer.callBegun(call);
+        }
+        return false;
+    }
+
+    /** A piece of a tool call that a handler does not care about, with the handle that stops the stream. */
+    public static boolean touched(
+            StreamingChatResponseHandler self, PartialToolCall call, PartialToolCallContext context) {
+        return touched(self, call);
+    }
+
+    private static void begun(InvocationContext invocation, PartialToolCall call) {
+        Answer answer = Answer.of(invocation);
+        if (answer != null) {
+            answer.callBegun(call);
         }
     }
 

@@ -13,6 +13,7 @@ import io.holdpoint.verdict.Meaning;
 import io.holdpoint.verdict.ReasonTable;
 import io.holdpoint.verdict.Round;
 import io.holdpoint.verdict.RoundEnd;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a round, and so an answer, ended from what LangChain4j passes on. */
@@ -47,6 +48,14 @@ final class Verdicts {
             round.call(request.name(), request.arguments());
         }
         return round.end() instanceof RoundEnd.Unclean unclean ? unclean.verdict() : null;
+    }
+
+    /** Calls that began to arrive in a round and never became complete, although the round did. */
+    static Verdict unfinished(Collection<String> tools) {
+        return new Verdict.Suspect(Evidence.of(
+                SOURCE,
+                "the model began to call " + String.join(" and ", tools)
+                        + ", and the round ended before the call was complete"));
     }
 
     private static @Nullable Long outputTokens(ChatResponse response) {

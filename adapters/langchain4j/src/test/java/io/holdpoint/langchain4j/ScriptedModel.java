@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
@@ -43,6 +44,9 @@ final class ScriptedModel implements StreamingChatModel, ChatModel {
     }
 
     final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
+    /** Whether pieces of a call precede it. */
+    boolean pieces;
+
     private final Deque<Round> script = new ArrayDeque<>();
     private TokenUsage usage = new TokenUsage(10, 20);
 
@@ -71,6 +75,15 @@ final class ScriptedModel implements StreamingChatModel, ChatModel {
                 .build();
     }
 
+    static PartialToolCall piece(int index, String name, String arguments) {
+        return PartialToolCall.builder()
+                .index(index)
+                .id("call_" + name)
+                .name(name)
+                .partialArguments(arguments)
+                .build();
+    }
+
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
         requests.add(request);
@@ -84,6 +97,11 @@ final class ScriptedModel implements StreamingChatModel, ChatModel {
         }
         List<ToolExecutionRequest> calls = new ArrayList<>(round.calls());
         for (int i = 0; i < calls.size(); i++) {
+            if (pieces) {
+                String arguments = calls.get(i).arguments();
+                handler.onPartialToolCall(piece(i, calls.get(i).name(), arguments.substring(0, 3)));
+                handler.onPartialToolCall(piece(i, calls.get(i).name(), arguments.substring(3)));
+            }
             handler.onCompleteToolCall(new CompleteToolCall(i, calls.get(i)));
         }
         round.events().accept(new Events() {

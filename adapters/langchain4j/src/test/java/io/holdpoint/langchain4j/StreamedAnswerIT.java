@@ -6,6 +6,7 @@ import static dev.langchain4j.model.output.FinishReason.OTHER;
 import static dev.langchain4j.model.output.FinishReason.STOP;
 import static dev.langchain4j.model.output.FinishReason.TOOL_EXECUTION;
 import static io.holdpoint.langchain4j.ScriptedModel.call;
+import static io.holdpoint.langchain4j.ScriptedModel.piece;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdpoint.CallStatus;
@@ -241,6 +242,35 @@ class StreamedAnswerIT {
         chat.stream();
         assertDiscarded(Verdict.Suspect.class);
         assertThat(chat.toolResults()).hasSize(2).allMatch(result -> result.startsWith("NOT DONE."));
+    }
+
+    @Test
+    void aCallThatTheModelDroppedBeforeItWasCompleteDiscardsEverything() {
+        chat.model
+                .round(
+                        "one moment",
+                        TOOL_EXECUTION,
+                        events -> {
+                            events.handler().onPartialToolCall(piece(1, "mail", "{\"to\":\"a"));
+                            events.respond();
+                        },
+                        call("refund", REFUND))
+                .round("done", STOP);
+        chat.stream();
+        assertDiscarded(Verdict.Suspect.class);
+        assertThat(chat.verdict().evidence().detail()).contains("began to call mail");
+    }
+
+    @Test
+    void piecesOfCallsThatBecomeCompleteAreFine() {
+        chat.model.pieces = true;
+        chat.model
+                .round("one moment", TOOL_EXECUTION, call("refund", REFUND), call("mail", "{\"to\":\"ada\"}"))
+                .round("again", TOOL_EXECUTION, call("refund", REFUND))
+                .round("done", STOP);
+        chat.stream();
+        assertThat(chat.verdict()).isInstanceOf(Verdict.Clean.class);
+        assertThat(chat.settled().count(CallStatus.SUCCEEDED)).isEqualTo(3);
     }
 
     @Test

@@ -126,13 +126,13 @@ final class LangChain4jTable {
                 method, "(" + parameters + ")V", kind, asks(method, Answer.DONE, self(HANDLER), invocationContext()));
     }
 
-    /** A handler that does not override this never hears of a tool call's arguments arriving; the answer moves all the same. */
+    /** A handler that does not override this never hears of a tool call's arguments arriving; the adapter has to. */
     private static Hook touched(String... types) {
         return new Hook(
                 "onPartialToolCall",
                 "(" + response(types) + ")V",
                 Kind.OPTIONAL,
-                asks("touched", Answer.NONE, self(HANDLER)));
+                asks("touched", Answer.DONE, self(HANDLER)));
     }
 
     private static Given invocationContext() {

@@ -70,7 +70,8 @@ public final class Conformance {
             write(run, options.json());
         }
         if (options.page()) {
-            Files.writeString(home.resolve("docs/conformance.md"), new Page(command, run, play(false)).text());
+            Files.writeString(
+                    home.resolve("docs/conformance.md"), new Page(command, options.breadth(), run, play(false)).text());
         }
         return board.isFaultless() || !run.isProtected();
     }
@@ -79,7 +80,7 @@ public final class Conformance {
         long started = System.nanoTime();
         List<String> settings = new ArrayList<>();
         settings.add("-Dconformance.endings=" + String.join(",", options.endings()));
-        settings.add("-Dconformance.short=" + options.fewer());
+        settings.add("-Dconformance.breadth=" + options.breadth());
         Launcher launcher = new Launcher(home, isProtected);
         ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
         try {

@@ -50,7 +50,7 @@ final class Launcher {
                 command.add("-javaagent:" + home.resolve("agent/target/holdpoint-agent.jar"));
                 command.add("-Dconformance.protection=" + CLIENTS + "HoldpointProtection");
                 command.add("-Dholdpoint.journal=memory");
-                command.add("-Dholdpoint.idleTimeout=PT5S");
+                command.add("-Dholdpoint.idleTimeout=PT8S");
             }
             command.add("-cp");
             command.add(String.join(File.pathSeparator, classPath(program)));

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param programs the programs to run
  * @param endings the labels of the faults; empty for all
+ * @param breadth how many of the cells that are alike are played: FRAMES, SCENES or SHORT
  * @param json where the results go, if anywhere
  */
 record Options(
         List<Program> programs,
         List<String> endings,
         boolean unprotected,
-        boolean fewer,
+        String breadth,
         boolean page,
         @Nullable Path json) {
 
@@ -44,7 +45,8 @@ record Options(
                 endings.add(ending(value));
             } else if (argument.startsWith("--json=") && !value.isEmpty()) {
                 json = Path.of(value);
-            } else if (List.of("--unprotected", "--short", "--page").contains(argument)) {
+            } else if (List.of("--unprotected", "--short", "--every-frame", "--page")
+                    .contains(argument)) {
                 flags.add(argument);
             } else {
                 throw new IllegalArgumentException("Unknown option: " + argument);
@@ -54,7 +56,7 @@ record Options(
                 chosen(programs, wanted),
                 endings,
                 flags.contains("--unprotected"),
-                flags.contains("--short"),
+                flags.contains("--every-frame") ? "FRAMES" : flags.contains("--short") ? "SHORT" : "SCENES",
                 flags.contains("--page"),
                 json);
     }

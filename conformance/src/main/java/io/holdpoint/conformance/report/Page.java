@@ -2,6 +2,7 @@ package io.holdpoint.conformance.report;
 
 import io.holdpoint.conformance.trial.CellResult;
 import io.holdpoint.conformance.trial.Score;
+import io.holdpoint.conformance.trial.Trial;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.stream.Collectors;
 final class Page {
 
     private final String command;
+    private final String breadth;
     private final Run guarded;
     private final Run bare;
 
-    Page(String command, Run guarded, Run bare) {
+    Page(String command, String breadth, Run guarded, Run bare) {
         this.command = command;
+        this.breadth = breadth;
         this.guarded = guarded;
         this.bare = bare;
     }
@@ -61,11 +64,25 @@ final class Page {
                 A protocol, a mode (streaming, streaming with tools at once, asynchronous, an SDK's tool runner, blocking), a scene
                 (read then write, read and write in one round, two writes, ids that are used again, a call that is sent twice), an
                 ending, and the place where it strikes: endings of the connection, provider errors and the stop button strike
-                after every frame of every round. Where the reason of the last round was sent before, either end is right.
+                after a frame of a round, other endings in a round. %s
 
-                Effects are counted in a ledger that only the tools write, and judged when nothing has happened for two seconds
-                after the last answer. Nothing is retried. A program without Holdpoint that is told nothing is waited for for two
-                seconds, so a time limit that is longer counts as nothing.
+                ## How it is judged
+
+                * Effects are counted in a ledger that only the tools write, and judged when nothing has happened for two seconds
+                  after the last answer. Nothing is retried.
+                * A provider that sent a round's reason before it broke off has said how the round ends: there, and where stop is
+                  pressed after the last round's reason, either ending is accepted, complete with all effects or not complete
+                  with none, as long as what was said and what was done agree.
+                * With Holdpoint the user is told Holdpoint's sentence, and its number of actions has to be the ledger's. A call
+                  that failed before the model said anything is no answer yet: there the framework's exception counts as told.
+                * Whoever stops an answer that was complete gets the effects that had been carried out by then, and has to be
+                  told how many.
+                * With Holdpoint the program's call has to return within %d s once the verdict is known, although the
+                  provider has not hung up; one that does not counts as a wrong sentence.
+                * Without Holdpoint, a program that is told nothing is waited for for two seconds, so a time limit that is longer
+                  counts as nothing. Whoever pressed stop, or threw in a callback, need not be told.
+                * Holdpoint's idle time is set to eight seconds. Before the cells one proper answer of each setup, which does not
+                  count, loads the classes.
                 """.formatted(
                 "to see the numbers of your machine",
                 LocalDate.now(ZoneOffset.UTC),
@@ -78,7 +95,19 @@ final class Page {
                 table(guarded.results()),
                 table(bare.results()),
                 leaks(bare.results()),
-                wrong(guarded.results()));
+                wrong(guarded.results()),
+                places(),
+                Trial.RETURN.toSeconds());
+    }
+
+    private String places() {
+        return switch (breadth) {
+            case "FRAMES" -> "These runs have a cell for every such place.";
+            case "SHORT" ->
+                "These runs have one such place for each ending, and scenes take turns: `--every-frame` has all.";
+            default ->
+                "These runs have one such place in each scene, spread over the rounds and frames: `--every-frame` has all.";
+        };
     }
 
     private static String table(List<CellResult> results) {

@@ -3,6 +3,7 @@ package io.holdpoint.conformance.report;
 import io.holdpoint.conformance.trial.CellResult;
 import io.holdpoint.conformance.trial.Score;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ final class Scoreboard {
         if (isProtected) {
             results.stream()
                     .filter(result -> !result.score().isFaultless())
+                    .sorted(Comparator.comparing(result -> -result.score().leaked()))
                     .limit(SHOWN)
                     .forEach(result -> out.println("WRONG " + describe(result)));
         }

@@ -24,6 +24,9 @@ public record CellResult(
         String said = witness.outcome() != null
                 ? witness.outcome().verdict() + ": " + witness.outcome().sentence()
                 : witness.told() + (witness.reason() == null ? "" : " " + witness.reason());
+        if (!witness.returned()) {
+            said += " (but the program's call did not return)";
+        }
         return new CellResult(
                 client,
                 cell.setup().toString(),

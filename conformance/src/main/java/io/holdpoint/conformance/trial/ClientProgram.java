@@ -33,7 +33,7 @@ public final class ClientProgram {
         String endings = System.getProperty(PREFIX + "endings", "");
         Selection selection = new Selection(
                 endings.isEmpty() ? Set.of() : new TreeSet<>(List.of(endings.split(",", -1))),
-                Boolean.getBoolean(PREFIX + "short"));
+                Selection.Breadth.valueOf(property("breadth")));
         List<Cell> cells = selection.of(client.setups());
         List<CellResult> results = new Trial(client, stage, holdpoint).run(property("name"), cells, progress(cells));
         write(Path.of(property("results")), results);

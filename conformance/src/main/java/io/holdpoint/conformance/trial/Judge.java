@@ -107,6 +107,9 @@ public final class Judge {
 
     private static boolean isSentenceWrong(Cell cell, Expectation expectation, Witness witness) {
         Outcome outcome = witness.outcome();
+        if (!witness.returned() || (witness.isProtected() && outcome == null && witness.told() != Told.FAILED)) {
+            return true; // It was given up: whatever the user should have been told, they were not.
+        }
         // A call that failed before the model said anything was no answer yet, and the exception tells the user.
         return outcome == null
                 ? isToldWrong(cell.fault(), expectation, witness)

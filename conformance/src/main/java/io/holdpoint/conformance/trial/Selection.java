@@ -3,47 +3,55 @@ package io.holdpoint.conformance.trial;
 import io.holdpoint.conformance.client.Setup;
 import io.holdpoint.conformance.matrix.Cell;
 import io.holdpoint.conformance.matrix.Matrix;
-import io.holdpoint.conformance.matrix.Scene;
 import io.holdpoint.conformance.matrix.Scenes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which cells are played.
  *
  * @param endings the labels of the faults; empty for all
- * @param fewer whether only every so many of the cells that differ in the frame
+ * @param breadth how many of the cells that are alike
  */
-record Selection(Set<String> endings, boolean fewer) {
+record Selection(Set<String> endings, Breadth breadth) {
 
-    /** In a short run, of the cells that differ in the frame only every one of so many. */
-    private static final int STRIDE = 7;
+    /** How many of the cells that are alike are played. */
+    enum Breadth {
+        /** For each setup and fault one cell. */
+        SHORT(cell -> List.of(cell.setup(), cell.fault())),
+        /** For each setup, fault and scene one cell. */
+        SCENES(cell -> List.of(cell.setup(), cell.fault(), cell.scene())),
+        /** All: in every round, after every frame. */
+        FRAMES(cell -> cell);
 
-    List<Cell> of(List<Setup> setups) {
-        List<Cell> cells = new ArrayList<>();
-        for (Setup setup : setups) {
-            for (Scene scene : Scenes.all()) {
-                cells.addAll(Matrix.of(setup, scene));
-            }
+        private final Function<Cell, Object> alike;
+
+        Breadth(Function<Cell, Object> alike) {
+            this.alike = alike;
         }
-        return thinned(cells.stream()
-                .filter(cell ->
-                        endings.isEmpty() || endings.contains(cell.fault().label()))
-                .toList());
     }
 
-    private List<Cell> thinned(List<Cell> cells) {
-        if (!fewer) {
-            return cells;
+    /** Successive multiples of it, modulo 1, spread evenly, however many there are. */
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+    List<Cell> of(List<Setup> setups) {
+        List<Cell> all = setups.stream()
+                .flatMap(setup -> Scenes.all().stream().flatMap(scene -> Matrix.of(setup, scene).stream()))
+                .filter(cell ->
+                        endings.isEmpty() || endings.contains(cell.fault().label()))
+                .toList();
+        Map<Object, List<Cell>> alike =
+                all.stream().collect(Collectors.groupingBy(breadth.alike, LinkedHashMap::new, Collectors.toList()));
+        List<Cell> chosen = new ArrayList<>();
+        for (List<Cell> cells : alike.values()) {
+            double place = chosen.size() * GOLDEN % 1;
+            chosen.add(cells.get((int) (place * cells.size())));
         }
-        List<Cell> kept = new ArrayList<>();
-        int framed = 0;
-        for (Cell cell : cells) {
-            if (cell.frame() < 0 || framed++ % STRIDE == 0) {
-                kept.add(cell);
-            }
-        }
-        return kept;
+        return chosen;
     }
 }

@@ -10,6 +10,8 @@ import io.holdpoint.conformance.client.Stage;
 import io.holdpoint.conformance.matrix.Cell;
 import io.holdpoint.conformance.matrix.Fault;
 import io.holdpoint.conformance.matrix.Matrix;
+import io.holdpoint.conformance.matrix.Scene;
+import io.holdpoint.conformance.matrix.Scenes;
 import io.holdpoint.conformance.provider.Script;
 import io.holdpoint.conformance.provider.ScriptedProvider;
 import java.time.Duration;
@@ -17,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,9 @@ public final class Trial {
     /** For how long nothing may have happened before it is believed that nothing will. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
+    /** How long a program's call may take to return once Holdpoint's verdict is known, on a machine that may be busy. */
+    public static final Duration RETURN = Duration.ofSeconds(30);
+
     private final Client client;
     private final Stage stage;
     private final Protection protection;
@@ -59,7 +66,7 @@ public final class Trial {
 
     /** An answer that was given, and what Holdpoint said about it. */
     private record Played(
-            Cell cell, Conversation conversation, @Nullable Outcome outcome) {}
+            Cell cell, Conversation conversation, @Nullable Outcome outcome, boolean returned) {}
 
     /** A trial of a client. */
     public Trial(Client client, Stage stage, Protection protection) {
@@ -75,6 +82,7 @@ public final class Trial {
      * @param progress is told how many cells are done
      */
     public List<CellResult> run(String name, List<Cell> cells, IntConsumer progress) throws InterruptedException {
+        warmUp(cells);
         Semaphore busy = new Semaphore(AT_A_TIME);
         Semaphore all = new Semaphore(IN_ALL);
         List<CompletableFuture<Played>> running = new ArrayList<>();
@@ -89,9 +97,6 @@ public final class Trial {
             var unused = answer.<@Nullable Played>thenApply(played -> played)
                     .completeOnTimeout(null, LONG.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((played, failure) -> busy.release());
-            if (running.isEmpty()) {
-                answer.join(); // Alone: it loads what all of them need.
-            }
             running.add(answer.whenComplete((played, failure) -> {
                 all.release();
                 done.another();
@@ -100,8 +105,22 @@ public final class Trial {
         List<Played> played = running.stream().map(CompletableFuture::join).toList();
         awaitQuiet(played);
         return played.stream()
-                .map(answer -> CellResult.of(name, answer.cell(), Witness.of(answer.conversation(), answer.outcome())))
+                .map(answer -> CellResult.of(
+                        name, answer.cell(), Witness.of(answer.conversation(), answer.outcome(), answer.returned())))
                 .toList();
+    }
+
+    /**
+     * One proper answer for each setup, which does not count: it loads the classes, for which a busy machine takes longer than
+     * an answer may be silent.
+     */
+    private void warmUp(List<Cell> cells) {
+        cells.stream().map(Cell::setup).distinct().forEach(setup -> {
+            Scene scene = Scenes.all().get(0);
+            play(
+                    "warm-up " + setup,
+                    new Cell(setup, scene, Fault.PROPER, scene.rounds().size() - 1, -1));
+        });
     }
 
     private Played play(String id, Cell cell) {
@@ -112,6 +131,7 @@ public final class Trial {
         provider.play(id, Matrix.scripts(cell, conversation).toArray(Script[]::new));
         CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> ask(conversation), threads);
         Outcome outcome = null;
+        boolean returned = true;
         try {
             boolean ended = protection.isOn()
                     ? protection.awaitEnd(id, asked::isDone)
@@ -121,12 +141,25 @@ public final class Trial {
             }
             if (protection.isOn()) {
                 outcome = ended ? protection.settle(id) : null;
+                returned = isOver(asked);
                 provider.hangUp(id);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Played(cell, conversation, outcome);
+        return new Played(cell, conversation, outcome, returned);
+    }
+
+    /** Whether the program's call returns by itself: the provider has not hung up yet. */
+    private static boolean isOver(CompletableFuture<Void> asked) throws InterruptedException {
+        try {
+            asked.get(RETURN.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** First a proper answer, then those that wait longest. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isProtected whether Holdpoint should have told an outcome
  * @param outcome what it told
+ * @param returned whether the program's call returned once the outcome was known; without Holdpoint nobody waits for it
  * @param told how the framework told the user
  * @param reason the reason that it gave
  * @param endedAt when it did
@@ -22,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 public record Witness(
         boolean isProtected,
         @Nullable Outcome outcome,
+        boolean returned,
         Told told,
         @Nullable String reason,
         long endedAt,
         List<Ledger.Entry> entries,
         LongPredicate midStream) {
 
-    static Witness of(Conversation conversation, @Nullable Outcome outcome) {
+    static Witness of(Conversation conversation, @Nullable Outcome outcome, boolean returned) {
         return new Witness(
                 conversation.isProtected(),
                 outcome,
+                returned,
                 conversation.told(),
                 conversation.reason(),
                 conversation.endedAt(),
