@@ -4,7 +4,9 @@ import io.holdpoint.conformance.matrix.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param programs the programs to run
  * @param endings the labels of the faults; empty for all
+ * @param airline whether the scenes are the recorded tasks of the airline
+ * @param reads whether it is measured when reads run
  * @param json where the results go, if anywhere
  */
 record Options(
@@ -21,6 +25,8 @@ record Options(
         boolean unprotected,
         boolean fewer,
         boolean page,
+        boolean airline,
+        boolean reads,
         @Nullable Path json) {
 
     /**
@@ -44,18 +50,30 @@ record Options(
                 endings.add(ending(value));
             } else if (argument.startsWith("--json=") && !value.isEmpty()) {
                 json = Path.of(value);
-            } else if (List.of("--unprotected", "--short", "--page").contains(argument)) {
+            } else if (List.of("--unprotected", "--short", "--page", "--airline", "--reads")
+                    .contains(argument)) {
                 flags.add(argument);
             } else {
                 throw new IllegalArgumentException("Unknown option: " + argument);
             }
         }
+        boolean airline = flags.contains("--airline");
+        boolean reads = flags.contains("--reads");
+        if (reads && (airline || flags.contains("--unprotected") || !endings.isEmpty())) {
+            throw new IllegalArgumentException("--reads measures answers that end well, of the airline's tasks and with"
+                    + " Holdpoint: --airline, --unprotected and --ending do not go with it.");
+        }
+        if (airline && endings.isEmpty()) {
+            endings.addAll(List.of(Fault.PROPER.label(), Fault.CUT.label()));
+        }
         return new Options(
-                chosen(programs, wanted),
+                reads && wanted.isEmpty() ? newest(programs) : chosen(programs, wanted),
                 endings,
                 flags.contains("--unprotected"),
                 flags.contains("--short"),
                 flags.contains("--page"),
+                airline,
+                reads,
                 json);
     }
 
@@ -69,6 +87,12 @@ record Options(
         return programs.stream()
                 .filter(program -> wanted.isEmpty() || wanted.contains(program.name()))
                 .toList();
+    }
+
+    /** The first release of each framework, as they are listed. */
+    private static List<Program> newest(List<Program> programs) {
+        Set<String> types = new HashSet<>();
+        return programs.stream().filter(program -> types.add(program.type())).toList();
     }
 
     private static String ending(String label) {

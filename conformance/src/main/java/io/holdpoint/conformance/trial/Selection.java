@@ -3,6 +3,7 @@ package io.holdpoint.conformance.trial;
 import io.holdpoint.conformance.client.Setup;
 import io.holdpoint.conformance.matrix.Cell;
 import io.holdpoint.conformance.matrix.Matrix;
+import io.holdpoint.conformance.matrix.Repertoire;
 import io.holdpoint.conformance.matrix.Scene;
 import io.holdpoint.conformance.matrix.Scenes;
 import java.util.ArrayList;
@@ -21,16 +22,25 @@ record Selection(Set<String> endings, boolean fewer) {
     private static final int STRIDE = 7;
 
     List<Cell> of(List<Setup> setups) {
+        return thinned(cells(setups, Scenes.all()));
+    }
+
+    /** The same for scenes of somebody else, who also knows which of them are enough for a short run. */
+    List<Cell> of(List<Setup> setups, Repertoire repertoire) {
+        return cells(setups, repertoire.scenes(fewer));
+    }
+
+    private List<Cell> cells(List<Setup> setups, List<Scene> scenes) {
         List<Cell> cells = new ArrayList<>();
         for (Setup setup : setups) {
-            for (Scene scene : Scenes.all()) {
+            for (Scene scene : scenes) {
                 cells.addAll(Matrix.of(setup, scene));
             }
         }
-        return thinned(cells.stream()
+        return cells.stream()
                 .filter(cell ->
                         endings.isEmpty() || endings.contains(cell.fault().label()))
-                .toList());
+                .toList();
     }
 
     private List<Cell> thinned(List<Cell> cells) {
