@@ -22,16 +22,19 @@ public final class PacedScene {
     private final Protocol protocol;
     private final Scene scene;
     private final Duration pace;
+    private final String suffix;
 
     /**
      * A scene.
      *
      * @param pace between two frames
+     * @param suffix added to the ids of calls: no provider gives two answers the same
      */
-    public PacedScene(Protocol protocol, Scene scene, Duration pace) {
+    public PacedScene(Protocol protocol, Scene scene, Duration pace, String suffix) {
         this.protocol = protocol;
         this.scene = scene;
         this.pace = pace;
+        this.suffix = suffix;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class PacedScene {
         }
         for (Call call : round.calls()) {
             writer.call(
-                    call.id(),
+                    call.id() + suffix,
                     call.tool(),
                     words.fragments() ? pieces(call.arguments()) : new String[] {call.arguments()});
             ends.put(writer.frames(), call);

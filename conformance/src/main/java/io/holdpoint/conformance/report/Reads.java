@@ -115,7 +115,7 @@ final class Reads {
                 The provider notes when it has written a call's last frame; the tool, when it has its result. OpenAI's chat
                 completions do not mark the end of a call: its last frame is the last piece of its arguments, and that nothing
                 follows is known one frame later. The whole answer is the time from asking until the user is told that it is
-                complete. Both ways alternate, task by task, two answers at a time, after a warm-up; medians, quartiles in
+                complete. Both ways alternate, task by task, four answers at a time, after a warm-up; medians, quartiles in
                 brackets. The spread of whole answers is that of the tasks: from one call to many.
 
                 Written by `%s` on %s, JDK %s, %d processors, system load at the end %.1f: %d answers in %d s; %d of them not

@@ -26,12 +26,10 @@ import java.util.concurrent.Future;
 public final class ReadsProgram {
 
     /** Answers at the same time. They hardly ever want to compute, and mostly wait for the next frame. */
-    private static final int AT_A_TIME = 2;
-
-    private static final int TIMES = 3;
+    private static final int AT_A_TIME = 4;
 
     /** Scenes that are played before anything is measured. */
-    private static final int WARM_UP = 8;
+    private static final int WARM_UP = 6;
 
     private final Turns turns;
     private final int readTakes = Integer.getInteger("conformance.readTakes", 0);
@@ -80,11 +78,9 @@ public final class ReadsProgram {
                 all(users, pair, scenes.subList(0, Math.min(WARM_UP, scenes.size())));
             }
             List<TurnResult> results = new ArrayList<>();
-            for (int time = 0; time < TIMES; time++) {
-                for (Pair pair : pairs) {
-                    results.addAll(all(users, pair, scenes));
-                    System.out.println(results.size() + "/" + TIMES * pairs.size() * scenes.size() * 2);
-                }
+            for (Pair pair : pairs) {
+                results.addAll(all(users, pair, scenes));
+                System.out.println(results.size() + "/" + pairs.size() * scenes.size() * 2);
             }
             return results;
         } finally {

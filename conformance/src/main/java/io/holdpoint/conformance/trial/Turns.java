@@ -56,7 +56,7 @@ final class Turns {
         Complete complete = new Complete();
         provider.play(
                 id,
-                new PacedScene(setup.protocol(), scene, PACE)
+                new PacedScene(setup.protocol(), scene, PACE, "_" + id)
                         .scripts(complete::note)
                         .toArray(Script[]::new));
         long asked = System.nanoTime();
