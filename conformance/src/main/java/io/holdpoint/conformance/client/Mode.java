@@ -10,6 +10,11 @@ public enum Mode {
     ASYNC,
     /** The answer is streamed through the tool runner of an SDK. */
     RUNNER,
+    /**
+     * The answer is streamed to a loop of the application's own, which runs every tool after the round. Only asked for where
+     * that is compared, with Holdpoint.
+     */
+    AFTER_ROUND,
     /** The answer is returned in one piece. */
     BLOCKING;
 

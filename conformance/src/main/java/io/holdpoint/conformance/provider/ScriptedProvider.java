@@ -26,6 +26,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final ServerSocket server;
     private final Map<String, Queue<Script>> scripts = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean forgetful;
     private final List<Throwable> problems = new CopyOnWriteArrayList<>();
     private final Map<String, Set<Connection>> listening = new ConcurrentHashMap<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -64,6 +65,12 @@ public final class ScriptedProvider implements AutoCloseable {
     /** Adds what a model answers, one script for each request. */
     public ScriptedProvider play(String model, Script... rounds) {
         scripts.computeIfAbsent(model, key -> new ConcurrentLinkedQueue<>()).addAll(List.of(rounds));
+        return this;
+    }
+
+    /** From now on forgets what it is asked, which may be a lot. */
+    public ScriptedProvider forgetful() {
+        forgetful = true;
         return this;
     }
 
@@ -137,10 +144,19 @@ public final class ScriptedProvider implements AutoCloseable {
     }
 
     private void answer(Connection connection, Request request) throws Exception {
-        requests.add(request);
-        listening
-                .computeIfAbsent(request.model(), key -> ConcurrentHashMap.newKeySet())
-                .add(connection);
+        if (!forgetful) {
+            requests.add(request);
+        }
+        Set<Connection> listeners = listening.computeIfAbsent(request.model(), key -> ConcurrentHashMap.newKeySet());
+        listeners.add(connection);
+        try {
+            respond(connection, request);
+        } finally {
+            listeners.remove(connection);
+        }
+    }
+
+    private void respond(Connection connection, Request request) throws Exception {
         Queue<Script> queue = scripts.get(request.model());
         Script script = queue == null ? null : queue.poll();
         if (script == null) {

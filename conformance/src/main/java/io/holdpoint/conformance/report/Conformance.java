@@ -25,6 +25,9 @@ public final class Conformance {
     /** Most of the time answers wait, for a stall to be noticed for instance. */
     private static final int JVMS_AT_A_TIME = 2;
 
+    /** The stage of the recorded tasks, among the clients. */
+    static final String AIRLINE = "airline.AirlineStage";
+
     private final Path home;
     private final Options options;
     private final String command;
@@ -62,6 +65,19 @@ public final class Conformance {
     }
 
     private boolean run() throws IOException, InterruptedException {
+        return options.reads() ? measure() : judge();
+    }
+
+    private boolean measure() throws IOException, InterruptedException {
+        Reads reads = Reads.measure(new Launcher(home, true), options.programs(), settings());
+        reads.print(System.out);
+        if (options.page()) {
+            page().put(Sections.READS, reads.section(command));
+        }
+        return reads.isFaultless();
+    }
+
+    private boolean judge() throws IOException, InterruptedException {
         Run run = play(!options.unprotected());
         Scoreboard board = new Scoreboard(run.results());
         board.print(System.out, run.isProtected());
@@ -69,18 +85,16 @@ public final class Conformance {
         if (options.json() != null) {
             write(run, options.json());
         }
-        if (options.page()) {
-            Files.writeString(
-                    home.resolve("docs/conformance.md"), new Page(command, options.breadth(), run, play(false)).text());
+        if (options.page() && options.airline()) {
+            page().put(Sections.AIRLINE, new AirlineSection(command, run, play(false)).text());
+        } else if (options.page()) {
+            page().write(new Page(command, options.breadth(), run, play(false)).text());
         }
         return board.isFaultless() || !run.isProtected();
     }
 
     private Run play(boolean isProtected) throws InterruptedException {
         long started = System.nanoTime();
-        List<String> settings = new ArrayList<>();
-        settings.add("-Dconformance.endings=" + String.join(",", options.endings()));
-        settings.add("-Dconformance.breadth=" + options.breadth());
         Launcher launcher = new Launcher(home, isProtected);
         ExecutorService jvms = Executors.newFixedThreadPool(JVMS_AT_A_TIME);
         try {
@@ -88,7 +102,11 @@ public final class Conformance {
             for (Program program : options.programs()) {
                 programs.add(() -> {
                     System.out.println(program.name() + (isProtected ? "" : ", without Holdpoint") + " ...");
-                    return launcher.run(program, settings);
+                    return launcher
+                            .run(program, "ClientProgram", options.airline() ? AIRLINE : "Tools", settings())
+                            .stream()
+                            .map(CellResult::read)
+                            .toList();
                 });
             }
             List<CellResult> results = new ArrayList<>();
@@ -101,6 +119,16 @@ public final class Conformance {
         } finally {
             jvms.shutdownNow();
         }
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "-Dconformance.endings=" + String.join(",", options.endings()),
+                "-Dconformance.breadth=" + options.breadth());
+    }
+
+    private Sections page() {
+        return new Sections(home.resolve("docs/conformance.md"));
     }
 
     private static void write(Run run, Path file) throws IOException {

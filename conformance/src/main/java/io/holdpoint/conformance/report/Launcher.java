@@ -2,7 +2,6 @@ package io.holdpoint.conformance.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.holdpoint.conformance.trial.CellResult;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -33,8 +32,16 @@ final class Launcher {
         this.isProtected = isProtected;
     }
 
-    /** Runs a program to its end. */
-    List<CellResult> run(Program program, List<String> settings) throws IOException, InterruptedException {
+    /**
+     * Runs a program to its end.
+     *
+     * @param main the last part of the name of the class that is started
+     * @param stage the last part of the name of the stage
+     * @param settings system properties
+     * @return the lines that it wrote
+     */
+    List<String> run(Program program, String main, String stage, List<String> settings)
+            throws IOException, InterruptedException {
         Path results = Files.createTempFile("conformance", ".jsonl");
         Path log = logFile(program);
         try {
@@ -44,7 +51,7 @@ final class Launcher {
             command.add("-Xmx1g");
             command.add("-Dconformance.name=" + program.name());
             command.add("-Dconformance.client=" + CLIENTS + program.type());
-            command.add("-Dconformance.stage=" + CLIENTS + "Tools");
+            command.add("-Dconformance.stage=" + CLIENTS + stage);
             command.add("-Dconformance.results=" + results);
             if (isProtected) {
                 command.add("-javaagent:" + home.resolve("agent/target/holdpoint-agent.jar"));
@@ -54,7 +61,7 @@ final class Launcher {
             }
             command.add("-cp");
             command.add(String.join(File.pathSeparator, classPath(program)));
-            command.add("io.holdpoint.conformance.trial.ClientProgram");
+            command.add("io.holdpoint.conformance.trial." + main);
             Process process =
                     new ProcessBuilder(command).redirectError(log.toFile()).start();
             follow(program, process);
@@ -62,9 +69,7 @@ final class Launcher {
                 throw new IllegalStateException("The program for " + program.name() + " ended with exit code "
                         + process.exitValue() + ". What it printed is in " + log + ".");
             }
-            try (Stream<String> lines = Files.lines(results, UTF_8)) {
-                return lines.map(CellResult::read).toList();
-            }
+            return Files.readAllLines(results, UTF_8);
         } finally {
             Files.delete(results);
         }
@@ -81,7 +86,7 @@ final class Launcher {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (System.nanoTime() - shown > 10_000_000_000L) {
                     shown = System.nanoTime();
-                    System.out.println("  " + program.name() + ": " + line + " cells ...");
+                    System.out.println("  " + program.name() + ": " + line + " ...");
                 }
             }
         }
@@ -100,6 +105,7 @@ final class Launcher {
             path.add(jar(holdpoint, "holdpoint-runtime"));
             path.add(jar(holdpoint, "holdpoint-" + program.adapter()));
         }
+        path.add(jar(clients.resolve("airline"), "holdpoint-sample-airline-desk"));
         path.add(clients.resolve("lib") + "/*");
         return path;
     }

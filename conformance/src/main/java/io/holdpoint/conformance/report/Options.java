@@ -4,7 +4,9 @@ import io.holdpoint.conformance.matrix.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param programs the programs to run
  * @param endings the labels of the faults; empty for all
  * @param breadth how many of the cells that are alike are played: FRAMES, SCENES or SHORT
+ * @param airline whether the scenes are the recorded tasks of the airline
+ * @param reads whether it is measured when reads run
  * @param json where the results go, if anywhere
  */
 record Options(
@@ -22,6 +26,8 @@ record Options(
         boolean unprotected,
         String breadth,
         boolean page,
+        boolean airline,
+        boolean reads,
         @Nullable Path json) {
 
     /**
@@ -45,19 +51,30 @@ record Options(
                 endings.add(ending(value));
             } else if (argument.startsWith("--json=") && !value.isEmpty()) {
                 json = Path.of(value);
-            } else if (List.of("--unprotected", "--short", "--every-frame", "--page")
+            } else if (List.of("--unprotected", "--short", "--every-frame", "--page", "--airline", "--reads")
                     .contains(argument)) {
                 flags.add(argument);
             } else {
                 throw new IllegalArgumentException("Unknown option: " + argument);
             }
         }
+        boolean airline = flags.contains("--airline");
+        boolean reads = flags.contains("--reads");
+        if (reads && (airline || flags.contains("--unprotected") || !endings.isEmpty())) {
+            throw new IllegalArgumentException("--reads measures answers that end well, of the airline's tasks and with"
+                    + " Holdpoint: --airline, --unprotected and --ending do not go with it.");
+        }
+        if (airline && endings.isEmpty()) {
+            endings.addAll(List.of(Fault.PROPER.label(), Fault.CUT.label()));
+        }
         return new Options(
-                chosen(programs, wanted),
+                reads && wanted.isEmpty() ? newest(programs) : chosen(programs, wanted),
                 endings,
                 flags.contains("--unprotected"),
                 flags.contains("--every-frame") ? "FRAMES" : flags.contains("--short") ? "SHORT" : "SCENES",
                 flags.contains("--page"),
+                airline,
+                reads,
                 json);
     }
 
@@ -71,6 +88,12 @@ record Options(
         return programs.stream()
                 .filter(program -> wanted.isEmpty() || wanted.contains(program.name()))
                 .toList();
+    }
+
+    /** The first release of each framework, as they are listed. */
+    private static List<Program> newest(List<Program> programs) {
+        Set<String> types = new HashSet<>();
+        return programs.stream().filter(program -> types.add(program.type())).toList();
     }
 
     private static String ending(String label) {

@@ -6,6 +6,7 @@ import io.holdpoint.conformance.client.Client;
 import io.holdpoint.conformance.client.Protection;
 import io.holdpoint.conformance.client.Stage;
 import io.holdpoint.conformance.matrix.Cell;
+import io.holdpoint.conformance.matrix.Repertoire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,9 @@ public final class ClientProgram {
         Selection selection = new Selection(
                 endings.isEmpty() ? Set.of() : new TreeSet<>(List.of(endings.split(",", -1))),
                 Selection.Breadth.valueOf(property("breadth")));
-        List<Cell> cells = selection.of(client.setups());
+        List<Cell> cells = stage instanceof Repertoire repertoire
+                ? selection.of(client.setups(), repertoire)
+                : selection.of(client.setups());
         List<CellResult> results = new Trial(client, stage, holdpoint).run(property("name"), cells, progress(cells));
         write(Path.of(property("results")), results);
         // Without Holdpoint some clients wait for ever, and their threads with them.
@@ -54,7 +57,7 @@ public final class ClientProgram {
                 file, results.stream().map(result -> result.json().toString()).toList(), UTF_8);
     }
 
-    private static String property(String name) {
+    static String property(String name) {
         String value = System.getProperty(PREFIX + name);
         if (value == null) {
             throw new IllegalArgumentException("-D" + PREFIX + name + " is missing");
@@ -62,7 +65,7 @@ public final class ClientProgram {
         return value;
     }
 
-    private static <T> T make(Class<T> type, String name) throws ReflectiveOperationException {
+    static <T> T make(Class<T> type, String name) throws ReflectiveOperationException {
         return type.cast(Class.forName(name).getConstructor().newInstance());
     }
 }

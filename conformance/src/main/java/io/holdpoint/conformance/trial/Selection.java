@@ -3,6 +3,8 @@ package io.holdpoint.conformance.trial;
 import io.holdpoint.conformance.client.Setup;
 import io.holdpoint.conformance.matrix.Cell;
 import io.holdpoint.conformance.matrix.Matrix;
+import io.holdpoint.conformance.matrix.Repertoire;
+import io.holdpoint.conformance.matrix.Scene;
 import io.holdpoint.conformance.matrix.Scenes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,18 +42,26 @@ record Selection(Set<String> endings, Breadth breadth) {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     List<Cell> of(List<Setup> setups) {
-        List<Cell> all = setups.stream()
-                .flatMap(setup -> Scenes.all().stream().flatMap(scene -> Matrix.of(setup, scene).stream()))
-                .filter(cell ->
-                        endings.isEmpty() || endings.contains(cell.fault().label()))
-                .toList();
-        Map<Object, List<Cell>> alike =
-                all.stream().collect(Collectors.groupingBy(breadth.alike, LinkedHashMap::new, Collectors.toList()));
+        Map<Object, List<Cell>> alike = cells(setups, Scenes.all()).stream()
+                .collect(Collectors.groupingBy(breadth.alike, LinkedHashMap::new, Collectors.toList()));
         List<Cell> chosen = new ArrayList<>();
         for (List<Cell> cells : alike.values()) {
             double place = chosen.size() * GOLDEN % 1;
             chosen.add(cells.get((int) (place * cells.size())));
         }
         return chosen;
+    }
+
+    /** The same for scenes of somebody else, who also knows which of them are enough for a short run. */
+    List<Cell> of(List<Setup> setups, Repertoire repertoire) {
+        return cells(setups, repertoire.scenes(breadth == Breadth.SHORT));
+    }
+
+    private List<Cell> cells(List<Setup> setups, List<Scene> scenes) {
+        return setups.stream()
+                .flatMap(setup -> scenes.stream().flatMap(scene -> Matrix.of(setup, scene).stream()))
+                .filter(cell ->
+                        endings.isEmpty() || endings.contains(cell.fault().label()))
+                .toList();
     }
 }

@@ -57,7 +57,7 @@ public final class Trial {
     private final Client client;
     private final Stage stage;
     private final Protection protection;
-    private final ScriptedProvider provider = ScriptedProvider.start();
+    private final ScriptedProvider provider = ScriptedProvider.start().forgetful();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "user");
         thread.setDaemon(true);

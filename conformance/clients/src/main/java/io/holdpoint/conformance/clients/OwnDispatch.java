@@ -3,6 +3,8 @@ package io.holdpoint.conformance.clients;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdpoint.conformance.clients.airline.AirlineDispatch;
+import java.util.List;
 
 /** How an application runs a tool for an SDK that runs none, when it does without Holdpoint. */
 public final class OwnDispatch {
@@ -12,12 +14,14 @@ public final class OwnDispatch {
     private OwnDispatch() {}
 
     /**
-     * Runs a tool of the desk.
+     * Runs a tool of the shop, or of the airline.
      *
      * @throws IllegalArgumentException if the arguments are no JSON, or there is no such tool
      */
     public static String call(Object tools, String tool, String arguments) {
-        Desk desk = (Desk) tools;
+        if (!(tools instanceof Desk desk)) {
+            return AirlineDispatch.call(tools, tool, arguments);
+        }
         JsonNode json = parse(arguments);
         return switch (tool) {
             case "find" -> desk.find(json.path("order").asText());
@@ -29,6 +33,11 @@ public final class OwnDispatch {
             }
             default -> throw new IllegalArgumentException("there is no tool named " + tool);
         };
+    }
+
+    /** The names of the tools. */
+    public static List<String> names(Object tools) {
+        return tools instanceof Desk ? List.of("find", "refund", "mail") : AirlineDispatch.names();
     }
 
     private static JsonNode parse(String arguments) {

@@ -8,6 +8,7 @@ import io.holdpoint.anthropic.AnthropicAnswer;
 import io.holdpoint.anthropic.AnthropicTools;
 import io.holdpoint.conformance.client.Conversation;
 import io.holdpoint.conformance.client.Mode;
+import io.holdpoint.conformance.clients.LoopCalls;
 import java.util.List;
 
 /** The loop that the adapter brings, and its tools for the runner. */
@@ -27,6 +28,12 @@ final class AdaptersLoop {
                         .join()
                 : tools.run(client.messages(), request, event -> show(conversation, event));
         conversation.completed(answer.settlement().verdict().getClass().getSimpleName());
+    }
+
+    /** A loop of the application's own, in which the adapter only makes the calls. */
+    static void answerAfterRounds(AnthropicClient client, Conversation conversation) {
+        AnthropicTools tools = AnthropicTools.of(conversation.tools());
+        new OwnLoop(client, conversation, LoopCalls.of(conversation, tools::call)).answer();
     }
 
     static List<BetaRunnableTool> runnableTools(Conversation conversation) {

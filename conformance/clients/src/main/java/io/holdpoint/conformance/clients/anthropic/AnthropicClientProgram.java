@@ -40,6 +40,8 @@ public final class AnthropicClientProgram implements Client {
         AnthropicClient client = clients.of(conversation);
         if (conversation.setup().mode() == Mode.RUNNER) {
             RunnerLoop.answer(client, conversation);
+        } else if (conversation.setup().mode() == Mode.AFTER_ROUND) {
+            AdaptersLoop.answerAfterRounds(client, conversation);
         } else if (conversation.isProtected()) {
             AdaptersLoop.answer(client, conversation);
         } else {

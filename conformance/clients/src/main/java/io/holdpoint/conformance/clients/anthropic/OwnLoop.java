@@ -17,16 +17,28 @@ import io.holdpoint.conformance.client.Conversation;
 import io.holdpoint.conformance.client.Mode;
 import io.holdpoint.conformance.clients.OwnDispatch;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** A loop over messages, as an application writes it after the SDK's examples. */
 final class OwnLoop {
 
     private final AnthropicClient client;
     private final Conversation conversation;
+    private final BinaryOperator<String> tools;
 
     OwnLoop(AnthropicClient client, Conversation conversation) {
+        this(client, conversation, (tool, arguments) -> OwnDispatch.call(conversation.tools(), tool, arguments));
+    }
+
+    /**
+     * A loop.
+     *
+     * @param tools runs a tool with arguments
+     */
+    OwnLoop(AnthropicClient client, Conversation conversation, BinaryOperator<String> tools) {
         this.client = client;
         this.conversation = conversation;
+        this.tools = tools;
     }
 
     void answer() {
@@ -57,7 +69,7 @@ final class OwnLoop {
             content.addObject()
                     .put("type", "tool_result")
                     .put("tool_use_id", call.id())
-                    .put("content", OwnDispatch.call(conversation.tools(), call.name(), Json.of(call._input())));
+                    .put("content", tools.apply(call.name(), Json.of(call._input())));
         }
         return ObjectMappers.jsonMapper().convertValue(message, MessageParam.class);
     }

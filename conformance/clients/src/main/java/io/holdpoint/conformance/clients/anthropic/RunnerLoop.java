@@ -12,7 +12,6 @@ import io.holdpoint.conformance.client.Conversation;
 import io.holdpoint.conformance.clients.OwnDispatch;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The SDK's tool runner, streaming. */
@@ -46,7 +45,7 @@ final class RunnerLoop {
     }
 
     private static List<BetaRunnableTool> ownTools(Conversation conversation) {
-        return Stream.of("find", "refund", "mail")
+        return OwnDispatch.names(conversation.tools()).stream()
                 .map(name -> BetaRunnableTool.of(
                         BetaTool.builder()
                                 .name(name)

@@ -7,9 +7,11 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import io.holdpoint.conformance.client.Conversation;
 import io.holdpoint.conformance.client.Mode;
+import io.holdpoint.conformance.clients.LoopCalls;
 import io.holdpoint.conformance.provider.Protocol;
 import io.holdpoint.openai.OpenAiAnswer;
 import io.holdpoint.openai.OpenAiTools;
+import java.util.function.BinaryOperator;
 
 /** The loop that the adapter brings. */
 final class AdaptersLoop {
@@ -42,6 +44,17 @@ final class AdaptersLoop {
                     : tools.run(client.responses(), request, event -> show(conversation, event));
         }
         conversation.completed(answer.settlement().verdict().getClass().getSimpleName());
+    }
+
+    /** A loop of the application's own, in which the adapter only makes the calls. */
+    static void answerAfterRounds(OpenAIClient client, Conversation conversation) {
+        OpenAiTools tools = OpenAiTools.of(conversation.tools());
+        BinaryOperator<String> call = LoopCalls.of(conversation, tools::call);
+        if (conversation.setup().protocol() == Protocol.OPENAI_CHAT) {
+            new OwnChatLoop(client, conversation, call).answer();
+        } else {
+            new OwnResponsesLoop(client, conversation, call).answer();
+        }
     }
 
     static void show(Conversation conversation, ChatCompletionChunk chunk) {

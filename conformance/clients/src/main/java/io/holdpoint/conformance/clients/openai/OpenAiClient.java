@@ -39,7 +39,9 @@ public final class OpenAiClient implements Client {
     @Override
     public void answer(Conversation conversation) {
         OpenAIClient client = clients.of(conversation);
-        if (conversation.isProtected()) {
+        if (conversation.setup().mode() == Mode.AFTER_ROUND) {
+            AdaptersLoop.answerAfterRounds(client, conversation);
+        } else if (conversation.isProtected()) {
             AdaptersLoop.answer(client, conversation);
         } else if (conversation.setup().protocol() == Protocol.OPENAI_CHAT) {
             new OwnChatLoop(client, conversation).answer();

@@ -12,16 +12,28 @@ import io.holdpoint.conformance.client.Conversation;
 import io.holdpoint.conformance.client.Mode;
 import io.holdpoint.conformance.clients.OwnDispatch;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** A loop over chat completions, as an application writes it after the SDK's examples. */
 final class OwnChatLoop {
 
     private final OpenAIClient client;
     private final Conversation conversation;
+    private final BinaryOperator<String> tools;
 
     OwnChatLoop(OpenAIClient client, Conversation conversation) {
+        this(client, conversation, (tool, arguments) -> OwnDispatch.call(conversation.tools(), tool, arguments));
+    }
+
+    /**
+     * A loop.
+     *
+     * @param tools runs a tool with arguments
+     */
+    OwnChatLoop(OpenAIClient client, Conversation conversation, BinaryOperator<String> tools) {
         this.client = client;
         this.conversation = conversation;
+        this.tools = tools;
     }
 
     void answer() {
@@ -42,10 +54,8 @@ final class OwnChatLoop {
                 ChatCompletionMessageFunctionToolCall function = call.asFunction();
                 request.addMessage(ChatCompletionToolMessageParam.builder()
                         .toolCallId(function.id())
-                        .content(OwnDispatch.call(
-                                conversation.tools(),
-                                function.function().name(),
-                                function.function().arguments()))
+                        .content(tools.apply(
+                                function.function().name(), function.function().arguments()))
                         .build());
             }
         }

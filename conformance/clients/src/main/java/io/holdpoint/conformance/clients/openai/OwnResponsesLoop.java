@@ -14,16 +14,28 @@ import io.holdpoint.conformance.client.Mode;
 import io.holdpoint.conformance.clients.OwnDispatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** A loop over responses, as an application writes it after the SDK's examples. */
 final class OwnResponsesLoop {
 
     private final OpenAIClient client;
     private final Conversation conversation;
+    private final BinaryOperator<String> tools;
 
     OwnResponsesLoop(OpenAIClient client, Conversation conversation) {
+        this(client, conversation, (tool, arguments) -> OwnDispatch.call(conversation.tools(), tool, arguments));
+    }
+
+    /**
+     * A loop.
+     *
+     * @param tools runs a tool with arguments
+     */
+    OwnResponsesLoop(OpenAIClient client, Conversation conversation, BinaryOperator<String> tools) {
         this.client = client;
         this.conversation = conversation;
+        this.tools = tools;
     }
 
     void answer() {
@@ -50,7 +62,7 @@ final class OwnResponsesLoop {
                 items.add(ResponseInputItem.ofFunctionCall(call));
                 items.add(ResponseInputItem.ofFunctionCallOutput(ResponseInputItem.FunctionCallOutput.builder()
                         .callId(call.callId())
-                        .output(OwnDispatch.call(conversation.tools(), call.name(), call.arguments()))
+                        .output(tools.apply(call.name(), call.arguments()))
                         .build()));
             }
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What was done to the airline, in the order in which it was done. Entries are only ever added. This class is
@@ -27,14 +28,19 @@ public final class Logbook {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> reads = new HashMap<>();
+    private volatile Consumer<Entry> reader = entry -> {};
 
-    synchronized void read(String ticket, String tool, Object arguments) {
-        reads.merge(ticket, 1, Integer::sum);
-        add(ticket, tool, arguments, false);
+    void read(String ticket, String tool, Object arguments) {
+        reader.accept(add(ticket, tool, arguments, false));
     }
 
-    synchronized void effect(String ticket, String tool, Object arguments) {
-        add(ticket, tool, arguments, true);
+    void effect(String ticket, String tool, Object arguments) {
+        reader.accept(add(ticket, tool, arguments, true));
+    }
+
+    /** Somebody reads along: each entry from now on, on the thread that does it, before it goes on. */
+    public void onEntry(Consumer<Entry> reader) {
+        this.reader = reader;
     }
 
     /** Adds what an earlier process did. */
@@ -65,14 +71,19 @@ public final class Logbook {
         return true;
     }
 
-    private void add(String ticket, String tool, Object arguments, boolean effect) {
-        entries.add(new Entry(
+    private synchronized Entry add(String ticket, String tool, Object arguments, boolean effect) {
+        if (!effect) {
+            reads.merge(ticket, 1, Integer::sum);
+        }
+        Entry entry = new Entry(
                 ticket,
                 tool,
                 arguments,
                 effect,
                 System.nanoTime(),
-                Thread.currentThread().getName()));
+                Thread.currentThread().getName());
+        entries.add(entry);
         notifyAll();
+        return entry;
     }
 }
