@@ -433,7 +433,7 @@ export class AnswerStream {
       this.#confirmDelivery();
       return;
     } else if (event === "settled") {
-      content.calls.forEach((call) => this.#learn(call));
+      this.#learnAll(content.calls);
       this.settled = true;
       if (this.end) {
         const decided = this.end.state === "needs-approval" ? describe("complete") : {}; // nothing waits any more
@@ -450,7 +450,7 @@ export class AnswerStream {
   }
 
   #ended(state, content) {
-    content.calls.forEach((call) => this.#learn(call));
+    this.#learnAll(content.calls);
     if (this.end) {
       return; // the first end stands
     }
@@ -509,6 +509,13 @@ export class AnswerStream {
     } else if ((STAGES[this.calls[index].status] ?? 3) <= (STAGES[call.status] ?? 3)) {
       this.calls = this.calls.map((known, i) => (i === index ? call : known));
     }
+  }
+
+  /** Every call of the answer, in the order in which they run; news of single calls comes in any order. */
+  #learnAll(calls) {
+    calls.forEach((call) => this.#learn(call));
+    const place = new Map(calls.map((call, index) => [call.id, index]));
+    this.calls = [...this.calls].sort((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0);
   }
 
   async #confirmDelivery() {

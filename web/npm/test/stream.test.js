@@ -403,3 +403,19 @@ test("confirms that the answer has arrived", async () => {
   server.json(null, 204);
   answer.close();
 });
+
+test("calls that were heard of in another order stand in that of the answer once it has ended", async () => {
+  const server = new Server();
+  const answer = open(server);
+  const response = server.stream();
+  answer.start("/chat", {});
+  await settle();
+  response.send(frame("call", held("second")) + frame("call", held("first")));
+  await settle();
+  assert.deepEqual(answer.calls.map(({ id }) => id), ["second", "first"]);
+
+  const calls = [call("first", "discarded"), call("second", "discarded")];
+  response.send(frame("truncated", terminal("Cut.", calls, "continue")));
+  await settle();
+  assert.deepEqual(answer.calls.map(({ id }) => id), ["first", "second"]);
+});

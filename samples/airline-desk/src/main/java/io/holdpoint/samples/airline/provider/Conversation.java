@@ -150,7 +150,7 @@ public final class Conversation {
             stalled = true;
             notifyAll();
         }
-        await(() -> abandoned, Duration.ofMinutes(2));
+        await(() -> abandoned, Duration.ofHours(1));
     }
 
     private synchronized boolean await(BooleanSupplier condition, Duration limit) {
