@@ -26,8 +26,7 @@ final class VerifyCommand extends Reading {
             printJson(out -> write(out, inspection));
         } else {
             for (Finding finding : inspection.findings()) {
-                out().println(finding.kind() + "  call " + finding.callId() + " of answer "
-                        + CallText.visible(finding.answerId()) + " " + CallText.visible(finding.detail()));
+                out().println(finding.kind() + "  " + about(finding) + " " + CallText.visible(finding.detail()));
             }
             out().println(inspection.answers() + " answers, " + inspection.calls() + " calls, " + inspection.decisions()
                     + " decisions: "
@@ -36,6 +35,15 @@ final class VerifyCommand extends Reading {
                             : inspection.findings().size() + " findings"));
         }
         return inspection.findings().isEmpty() ? Exit.DONE : Exit.FINDINGS;
+    }
+
+    private static String about(Finding finding) {
+        String call = "call " + finding.callId();
+        String answer = "answer " + CallText.visible(finding.answerId());
+        if (finding.callId().isEmpty()) {
+            return answer;
+        }
+        return finding.answerId().isEmpty() ? call : call + " of " + answer;
     }
 
     private static void write(JsonWriter out, Inspection inspection) {

@@ -5,7 +5,7 @@ package io.holdpoint.jdbc;
  *
  * @param kind what sort of thing
  * @param callId the call that it is about; empty if it is about a whole answer
- * @param answerId the answer that it is about
+ * @param answerId the answer that it is about; empty if there is none any more
  * @param detail what was found and what the rule is, in words, without arguments
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public record Finding(Kind kind, String callId, String answerId, String detail) 
         ATTEMPTS,
         /** A call was started before its turn, or after one that should have ended its answer. */
         ORDER,
-        /** A call of the answer is missing, or there is one too many. */
+        /** Calls of an answer are missing, there is one too many, or a call has no answer. */
         SEQUENCE,
         /** A decision is older than what it is about. */
         TIME

@@ -8,7 +8,6 @@ import io.holdpoint.spi.JournalKeys;
 import io.holdpoint.spi.Retention;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class JdbcJournal implements Journal {
-
-    private static final int BATCHES_AT_ONCE = 500;
 
     private final Database database;
     private final Dialect dialect;
@@ -232,47 +229,13 @@ public final class JdbcJournal implements Journal {
     /**
      * Reads everything and holds it against the rules of a journal: digests are worked out again from the stored
      * arguments, where calls stand is compared with what was decided about them, and the order in which they were started
-     * with that in which the model made them. Changes nothing, and may be done while the journal is in use.
+     * with that in which the model made them. Changes nothing, and may be done while the journal is in use. That the last
+     * calls of an answer were removed is not seen, as nothing says how many there were.
      *
      * @param progress is told, from time to time, how many answers have been read
      */
     public Inspection inspect(IntConsumer progress) {
-        List<Finding> findings = new ArrayList<>();
-        int answers = 0;
-        int calls = 0;
-        int decisions = 0;
-        List<String> ids = idsAfter(null);
-        while (!ids.isEmpty()) {
-            for (String id : ids) {
-                Optional<Batch> batch = batch(id);
-                while (batch.isPresent()) {
-                    Inspector inspector = new Inspector(batch.get());
-                    List<Finding> found = inspector.inspect(this::records);
-                    // What is being worked on may have changed between the two looks.
-                    Optional<Batch> now = found.isEmpty() ? batch : batch(id);
-                    if (now.map(Batch::version).equals(batch.map(Batch::version))) {
-                        answers++;
-                        calls += batch.get().calls().size();
-                        decisions += inspector.decisions();
-                        findings.addAll(found);
-                        break;
-                    }
-                    batch = now;
-                }
-            }
-            progress.accept(answers);
-            ids = idsAfter(ids.get(ids.size() - 1));
-        }
-        return new Inspection(answers, calls, decisions, findings);
-    }
-
-    private List<String> idsAfter(@Nullable String last) {
-        return database.read(
-                "read batches",
-                session -> session.prepare("SELECT id FROM holdpoint_batch WHERE version >= 0"
-                                + " AND id > ? ORDER BY id LIMIT " + BATCHES_AT_ONCE)
-                        .word(last == null ? "" : last)
-                        .list(row -> row.getString(1)));
+        return new Audit(this).run(progress);
     }
 
     @Override

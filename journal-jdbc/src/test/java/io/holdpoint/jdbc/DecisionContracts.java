@@ -1,6 +1,7 @@
 package io.holdpoint.jdbc;
 
 import io.holdpoint.internal.ApprovalContract;
+import io.holdpoint.internal.DecisionRaceContract;
 import io.holdpoint.internal.EditContract;
 import io.holdpoint.internal.ExpiryContract;
 import io.holdpoint.internal.OperationContract;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Nested;
 
 /** What holds for people's decisions, on a database whose clock the test moves. */
 abstract class DecisionContracts {
+
+    /** Each is dozens of writes that reach the disk. */
+    private static final int ROUNDS = 50;
 
     private @Nullable JdbcJournal journal;
     private @Nullable TestClock clock;
@@ -92,6 +96,24 @@ abstract class DecisionContracts {
         @Override
         public void advance(Duration by) {
             move(by);
+        }
+    }
+
+    @Nested
+    class Races extends DecisionRaceContract {
+        @Override
+        public Journal journal() {
+            return opened();
+        }
+
+        @Override
+        public void advance(Duration by) {
+            move(by);
+        }
+
+        @Override
+        public int rounds() {
+            return ROUNDS;
         }
     }
 }

