@@ -67,7 +67,7 @@ final class Turns {
         }
         boolean told = conversation.awaitEnd(PATIENCE);
         Outcome outcome = protection.awaitEnd(id, () -> true) ? protection.settle(id) : null;
-        Witness witness = Witness.of(conversation, outcome);
+        Witness witness = Witness.of(conversation, outcome, true);
         Cell cell = new Cell(setup, scene, Fault.PROPER, scene.rounds().size() - 1, -1);
         Score score = Judge.judge(cell, witness);
         boolean isWrong = !told || outcome == null || !score.isFaultless() || score.reads() != scene.reads();
