@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param programs the programs to run
  * @param endings the labels of the faults; empty for all
  * @param breadth how many of the cells that are alike are played: FRAMES, SCENES or SHORT
+ * @param runs two runs, with Holdpoint and without, of which the page is to be written; empty to run
  * @param json where the results go, if anywhere
  */
 record Options(
@@ -22,6 +23,7 @@ record Options(
         boolean unprotected,
         String breadth,
         boolean page,
+        List<Path> runs,
         @Nullable Path json) {
 
     /**
@@ -34,6 +36,7 @@ record Options(
         List<String> wanted = new ArrayList<>();
         List<String> endings = new ArrayList<>();
         List<String> flags = new ArrayList<>();
+        List<Path> runs = new ArrayList<>();
         Path json = null;
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
@@ -45,6 +48,10 @@ record Options(
                 endings.add(ending(value));
             } else if (argument.startsWith("--json=") && !value.isEmpty()) {
                 json = Path.of(value);
+            } else if (argument.startsWith("--page=") && value.split(",", -1).length == 2) {
+                for (String file : value.split(",", -1)) {
+                    runs.add(Path.of(file));
+                }
             } else if (List.of("--unprotected", "--short", "--every-frame", "--page")
                     .contains(argument)) {
                 flags.add(argument);
@@ -58,6 +65,7 @@ record Options(
                 flags.contains("--unprotected"),
                 flags.contains("--every-frame") ? "FRAMES" : flags.contains("--short") ? "SHORT" : "SCENES",
                 flags.contains("--page"),
+                runs,
                 json);
     }
 
