@@ -1,10 +1,7 @@
 package io.holdpoint.conformance.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdpoint.conformance.trial.CellResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,17 +75,21 @@ public final class Conformance {
     }
 
     private boolean judge() throws IOException, InterruptedException {
+        if (!options.runs().isEmpty()) {
+            writePage(Run.read(options.runs().get(0)), Run.read(options.runs().get(1)));
+            return true;
+        }
         Run run = play(!options.unprotected());
         Scoreboard board = new Scoreboard(run.results());
         board.print(System.out, run.isProtected());
         System.out.printf("%d cells in %d s%n", run.results().size(), run.took().toSeconds());
         if (options.json() != null) {
-            write(run, options.json());
+            run.write(options.json());
         }
         if (options.page() && options.airline()) {
             page().put(Sections.AIRLINE, new AirlineSection(command, run, play(false)).text());
         } else if (options.page()) {
-            page().write(new Page(command, options.breadth(), run, play(false)).text());
+            writePage(run, play(false));
         }
         return board.isFaultless() || !run.isProtected();
     }
@@ -113,7 +114,14 @@ public final class Conformance {
             for (Future<List<CellResult>> program : jvms.invokeAll(programs)) {
                 results.addAll(program.get());
             }
-            return new Run(isProtected, Duration.ofNanos(System.nanoTime() - started), results);
+            return new Run(
+                    isProtected,
+                    command,
+                    options.breadth(),
+                    LocalDate.now(ZoneOffset.UTC).toString(),
+                    Runtime.version().toString(),
+                    Duration.ofNanos(System.nanoTime() - started),
+                    results);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } finally {
@@ -131,17 +139,7 @@ public final class Conformance {
         return new Sections(home.resolve("docs/conformance.md"));
     }
 
-    private static void write(Run run, Path file) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode document = json.createObjectNode()
-                .put("date", LocalDate.now(ZoneOffset.UTC).toString())
-                .put("jdk", Runtime.version().toString())
-                .put("protected", run.isProtected())
-                .put("seconds", run.took().toSeconds());
-        var cells = document.putArray("cells");
-        for (CellResult result : run.results()) {
-            cells.add(result.json());
-        }
-        Files.writeString(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    private void writePage(Run guarded, Run bare) throws IOException {
+        page().write(new Page(guarded, bare).text());
     }
 }

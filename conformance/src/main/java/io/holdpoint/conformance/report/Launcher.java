@@ -48,7 +48,8 @@ final class Launcher {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(settings);
-            command.add("-Xmx1g");
+            // They live for a minute, in which a better compiler only costs.
+            command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
             command.add("-Dconformance.name=" + program.name());
             command.add("-Dconformance.client=" + CLIENTS + program.type());
             command.add("-Dconformance.stage=" + CLIENTS + stage);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param breadth how many of the cells that are alike are played: FRAMES, SCENES or SHORT
  * @param airline whether the scenes are the recorded tasks of the airline
  * @param reads whether it is measured when reads run
+ * @param runs two runs, with Holdpoint and without, of which the page is to be written; empty to run
  * @param json where the results go, if anywhere
  */
 record Options(
@@ -28,6 +29,7 @@ record Options(
         boolean page,
         boolean airline,
         boolean reads,
+        List<Path> runs,
         @Nullable Path json) {
 
     /**
@@ -40,6 +42,7 @@ record Options(
         List<String> wanted = new ArrayList<>();
         List<String> endings = new ArrayList<>();
         List<String> flags = new ArrayList<>();
+        List<Path> runs = new ArrayList<>();
         Path json = null;
         for (String argument : arguments) {
             String value = argument.substring(argument.indexOf('=') + 1);
@@ -51,6 +54,10 @@ record Options(
                 endings.add(ending(value));
             } else if (argument.startsWith("--json=") && !value.isEmpty()) {
                 json = Path.of(value);
+            } else if (argument.startsWith("--page=") && value.split(",", -1).length == 2) {
+                for (String file : value.split(",", -1)) {
+                    runs.add(Path.of(file));
+                }
             } else if (List.of("--unprotected", "--short", "--every-frame", "--page", "--airline", "--reads")
                     .contains(argument)) {
                 flags.add(argument);
@@ -75,6 +82,7 @@ record Options(
                 flags.contains("--page"),
                 airline,
                 reads,
+                runs,
                 json);
     }
 

@@ -3,8 +3,6 @@ package io.holdpoint.conformance.report;
 import io.holdpoint.conformance.trial.CellResult;
 import io.holdpoint.conformance.trial.Score;
 import io.holdpoint.conformance.trial.Trial;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,14 +11,10 @@ import java.util.stream.Collectors;
 /** Writes {@code docs/conformance.md} from two runs. Every number in it is one of theirs. */
 final class Page {
 
-    private final String command;
-    private final String breadth;
     private final Run guarded;
     private final Run bare;
 
-    Page(String command, String breadth, Run guarded, Run bare) {
-        this.command = command;
-        this.breadth = breadth;
+    Page(Run guarded, Run bare) {
         this.guarded = guarded;
         this.bare = bare;
     }
@@ -33,9 +27,8 @@ final class Page {
                 do, against a provider on loopback that ends its answers in every way answers end. The same programs run
                 with Holdpoint, and without: then neither the agent nor an adapter is on the class path.
 
-                This page was written by `%s`; to see the numbers of your machine: `conformance/run` and `conformance/run --unprotected`.
-
-                Written on %s, JDK %s, releases: %s. %d cells with Holdpoint in %d s, %d without in %d s.
+                The runs: `%s`, %d cells in %d s, and `%s`, %d cells in %d s, on %s with JDK %s. Releases: %s.
+                To see the numbers of your machine, add `--json=FILE` to both, and write this page with `--page=FILE,FILE`.
 
                 ## The scoreboard
 
@@ -78,20 +71,24 @@ final class Page {
                 * Whoever stops an answer that was complete gets the effects that had been carried out by then, and has to be
                   told how many.
                 * With Holdpoint the program's call has to return within %d s once the verdict is known, although the
-                  provider has not hung up; one that does not counts as a wrong sentence.
+                  provider has not hung up; one that does not counts as a wrong sentence. A blocking call in front of a provider
+                  that says nothing waits for as long as the framework lets it; there the provider hangs up after two seconds.
+                * Of the answers of an SDK's tool runner one is played at a time: it does not say which answer a call belongs to,
+                  and Holdpoint trusts none of two that make the same calls at the same time.
                 * Without Holdpoint, a program that is told nothing is waited for for two seconds, so a time limit that is longer
                   counts as nothing. Whoever pressed stop, or threw in a callback, need not be told.
                 * Holdpoint's idle time is set to eight seconds. Before the cells one proper answer of each setup, which does not
                   count, loads the classes.
                 """.formatted(
-                "to see the numbers of your machine",
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.version(),
-                guarded.results().stream().map(CellResult::client).distinct().collect(Collectors.joining(", ")),
+                guarded.command(),
                 guarded.results().size(),
                 guarded.took().toSeconds(),
+                bare.command(),
                 bare.results().size(),
                 bare.took().toSeconds(),
+                guarded.date(),
+                guarded.jdk(),
+                guarded.results().stream().map(CellResult::client).distinct().collect(Collectors.joining(", ")),
                 table(guarded.results()),
                 table(bare.results()),
                 leaks(bare.results()),
@@ -101,7 +98,7 @@ final class Page {
     }
 
     private String places() {
-        return switch (breadth) {
+        return switch (guarded.breadth()) {
             case "FRAMES" -> "These runs have a cell for every such place.";
             case "SHORT" ->
                 "These runs have one such place for each ending, and scenes take turns: `--every-frame` has all.";

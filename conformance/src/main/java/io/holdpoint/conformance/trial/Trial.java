@@ -57,6 +57,9 @@ public final class Trial {
     private final Client client;
     private final Stage stage;
     private final Protection protection;
+    /** A tool runner does not say which answer a call belongs to, and those of all cells are alike. */
+    private final Semaphore oneRunner = new Semaphore(1);
+
     private final ScriptedProvider provider = ScriptedProvider.start().forgetful();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "user");
@@ -93,7 +96,7 @@ public final class Trial {
             all.acquire();
             busy.acquire();
             String id = "answer-" + running.size();
-            CompletableFuture<Played> answer = CompletableFuture.supplyAsync(() -> play(id, cell), threads);
+            CompletableFuture<Played> answer = CompletableFuture.supplyAsync(() -> inTurn(id, cell), threads);
             var unused = answer.<@Nullable Played>thenApply(played -> played)
                     .completeOnTimeout(null, LONG.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((played, failure) -> busy.release());
@@ -123,6 +126,18 @@ public final class Trial {
         });
     }
 
+    private Played inTurn(String id, Cell cell) {
+        if (cell.setup().mode() != Mode.RUNNER) {
+            return play(id, cell);
+        }
+        oneRunner.acquireUninterruptibly();
+        try {
+            return play(id, cell);
+        } finally {
+            oneRunner.release();
+        }
+    }
+
     private Played play(String id, Cell cell) {
         Ledger ledger = new Ledger();
         Conversation conversation =
@@ -130,6 +145,12 @@ public final class Trial {
         arrange(cell, conversation);
         provider.play(id, Matrix.scripts(cell, conversation).toArray(Script[]::new));
         CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> ask(conversation), threads);
+        if (cell.fault() == Fault.STALL && cell.setup().mode() == Mode.BLOCKING) {
+            // Nobody can see that a blocking call waits for a provider that says nothing, until the framework gives it
+            // up.
+            CompletableFuture.delayedExecutor(BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> provider.hangUp(id));
+        }
         Outcome outcome = null;
         boolean returned = true;
         try {
