@@ -3,6 +3,7 @@ package io.holdpoint.samples.airline.web;
 import io.holdpoint.web.WebAnswers;
 import io.holdpoint.web.WebSettings;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 public final class AirlineWeb implements AutoCloseable {
 
     private static final Map<String, Integer> DEFAULTS =
-            Map.of("port", 8080, "heartbeat-ms", 3000, "idle", 12, "pace-ms", 35, "takes-ms", 400);
+            Map.of("port", 8080, "heartbeat-ms", 3000, "idle", 12, "reconnect", 10, "pace-ms", 35, "takes-ms", 400);
 
     private final Site site;
 
@@ -39,8 +40,8 @@ public final class AirlineWeb implements AutoCloseable {
      * Starts a desk.
      *
      * @param options {@code --port=N} (0 for any), {@code --heartbeat-ms=N}, {@code --idle=SECONDS} that the page waits for
-     *     a sign of life, {@code --pace-ms=N} for each word, {@code --takes-ms=N} for whatever the airline does
-     * @throws IllegalArgumentException if one is not known
+     *     a sign of life, {@code --reconnect=SECONDS} that it has to come back, {@code --pace-ms=N} for each word, {@code --takes-ms=N} for whatever the airline does
+     * @throws IllegalArgumentException if one is not known, or the port is taken
      */
     public static AirlineWeb start(List<String> options) throws IOException {
         Map<String, Integer> given = new HashMap<>(DEFAULTS);
@@ -53,14 +54,23 @@ public final class AirlineWeb implements AutoCloseable {
             }
             given.put(name, Integer.valueOf(parts[1]));
         }
-        WebAnswers answers =
-                WebAnswers.create(WebSettings.defaults().withHeartbeat(Duration.ofMillis(given.get("heartbeat-ms"))));
+        WebAnswers answers = WebAnswers.create(WebSettings.defaults()
+                .withHeartbeat(Duration.ofMillis(given.get("heartbeat-ms")))
+                .withReconnectWithin(Duration.ofSeconds(given.get("reconnect"))));
         Desk desk = Desk.open(
                 System.getenv(),
                 answers,
                 Duration.ofMillis(given.get("pace-ms")),
                 Duration.ofMillis(given.get("takes-ms")));
-        return new AirlineWeb(Site.start(desk, given.get("port"), Duration.ofSeconds(given.get("idle"))));
+        try {
+            return new AirlineWeb(Site.start(desk, given.get("port"), Duration.ofSeconds(given.get("idle"))));
+        } catch (BindException e) {
+            desk.close();
+            throw new IllegalArgumentException(
+                    "Port " + given.get("port") + " is taken by another program. Choose another with --port=N; with"
+                            + " --port=0 it is any that is free.",
+                    e);
+        }
     }
 
     /** Where it is: {@code http://localhost:8080}. */

@@ -52,6 +52,9 @@ final class Desk implements AutoCloseable {
                                 : provider.baseUrl())
                 .apiKey(key == null ? "none" : key)
                 .modelName(environment.getOrDefault("OPENAI_MODEL", "gpt-4.1-mini"))
+                // The scripted model is in this process: where it is slow, everything is. LangChain4j's own limits are
+                // 15 seconds for a connection and 60 for a response, and reaching one is a lost connection.
+                .timeout(provider == null ? null : Duration.ofMinutes(30))
                 .build();
         return new Desk(airline, answers, pace, provider, model);
     }

@@ -22,10 +22,14 @@ const message = find("message");
 const send = find("send");
 const stop = find("stop");
 const scenario = find("scenario");
+const inbox = document.querySelector("nav a").href;
 const idleSeconds = Number(document.querySelector("meta[name=idle-seconds]").content);
 
 let scenarios = [];
 let current = null;
+/** Since when "Send" stands where "Stop" was: the second half of a double click on that is not meant for it. */
+let sendSince = -Infinity;
+const DOUBLE_CLICK = 700;
 
 function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
@@ -79,6 +83,10 @@ class Exchange {
       this.#text.textContent = answer.text;
     }
     answer.calls.forEach((call) => this.#action(call));
+    const inOrder = answer.calls.map((call) => this.#items.get(call.id).item);
+    if (inOrder.some((item, place) => this.#actions.children[place] !== item)) {
+      this.#actions.append(...inOrder);
+    }
     this.#showEnd();
     const note = answer.stopped?.sentence ?? "";
     const told = note === "" || answer.end?.sentence === note;
@@ -135,7 +143,7 @@ class Exchange {
     const rest = end.sentence.startsWith(end.headline) ? end.sentence.slice(end.headline.length).trim() : end.sentence;
     const buttons = element("div", { className: "buttons" }, ...this.#buttons(end, waits));
     this.#end.replaceChildren(icon(end.icon), element("div", {},
-      element("h3", { textContent: end.headline }),
+      element("h2", { textContent: end.headline }),
       ...(rest ? [element("p", { textContent: visible(rest) })] : []),
       buttons));
     if (!announced || this.answer.settled) {
@@ -151,7 +159,9 @@ class Exchange {
     }
     if (end.state === "needs-approval") {
       if (waits) {
-        buttons.push(element("a", { className: "button", href: document.querySelector("nav a").href, textContent: "Review" }));
+        const waiting = this.answer.calls.filter((call) => call.status === "pending-approval");
+        const page = waiting.length === 1 ? `calls/${encodeURIComponent(waiting[0].id)}` : "";
+        buttons.push(element("a", { className: "button", href: inbox + page, textContent: "Review" }));
         add("Take it back", () => this.answer.stop());
       }
     } else if (end.next === "continue") {
@@ -179,6 +189,9 @@ function pretty(json) {
 function showComposer() {
   const open = current?.isOpen ?? false;
   const focused = document.activeElement;
+  if (send.hidden && !open) {
+    sendSince = performance.now();
+  }
   send.hidden = open;
   stop.hidden = !open;
   if (focused === (open ? send : stop)) {
@@ -211,6 +224,9 @@ function ask(question) {
 
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (event.submitter === send && performance.now() - sendSince < DOUBLE_CLICK) {
+    return;
+  }
   const said = message.value.trim();
   if (said && !current?.isOpen) {
     ask({ message: said, scenario: scenario.value });
