@@ -38,7 +38,7 @@ final class ListCommand extends Reading {
         if (json) {
             printJson(out -> out.list(calls, CallJson::write));
         } else if (calls.isEmpty()) {
-            out().println("Nothing waits.");
+            out().println(doubt ? "Nothing is in doubt." : statuses.isEmpty() ? "Nothing waits." : "No such calls.");
         } else {
             calls.forEach(call -> out().println(CallText.line(call)));
         }

@@ -133,7 +133,8 @@ class CliIT {
         assertThat(onJournal("list", "--json").out()).startsWith("[{\"id\":\"" + id);
         assertThat(onJournal("show", id).out()).contains("cents       500").contains("decided by    cashier");
         assertThat(onJournal("show", "nothing").exit()).isEqualTo(Exit.NO_SUCH_CALL);
-        assertThat(onJournal("list", "--status=SUCCEEDED").out()).isEqualTo("Nothing waits.\n");
+        assertThat(onJournal("list", "--status=SUCCEEDED").out()).isEqualTo("No such calls.\n");
+        assertThat(onJournal("list", "--doubt").out()).isEqualTo("Nothing is in doubt.\n");
     }
 
     @Test

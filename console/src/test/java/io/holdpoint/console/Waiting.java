@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Calls as they stand in a real journal, on which a real runtime works: one for all tests of this JVM. */
@@ -35,6 +36,7 @@ public final class Waiting {
     static final Shop SHOP = new Shop();
 
     private static final Journal JOURNAL = open();
+    private static final AtomicInteger ANSWERS = new AtomicInteger(70);
 
     private Waiting() {}
 
@@ -112,7 +114,7 @@ public final class Waiting {
     }
 
     private static void commit(List<JournalEntry> entries) {
-        String answerId = "answer-" + UUID.randomUUID();
+        String answerId = "chat-" + ANSWERS.incrementAndGet();
         List<JournalEntry> numbered = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             numbered.add(numbered(entries.get(i), answerId, i));

@@ -33,7 +33,9 @@ final class Audit {
         List<String> ids = idsAfter("");
         while (!ids.isEmpty()) {
             ids.forEach(this::inspect);
-            progress.accept(answers);
+            if (ids.size() == BATCHES_AT_ONCE) {
+                progress.accept(answers);
+            }
             ids = idsAfter(ids.get(ids.size() - 1));
         }
         for (String id : read(session -> session.prepare(WITHOUT_BATCH).list(row -> row.getString(1)))) {

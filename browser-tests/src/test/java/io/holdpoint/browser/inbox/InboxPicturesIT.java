@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.holdpoint.Approvals;
+import io.holdpoint.Holdpoint;
 import io.holdpoint.browser.Accessibility;
 import io.holdpoint.browser.Chromium;
 import io.holdpoint.browser.Pictures;
@@ -11,6 +13,7 @@ import io.holdpoint.console.Console;
 import io.holdpoint.console.ConsoleServer;
 import io.holdpoint.console.TokenLogin;
 import io.holdpoint.console.Waiting;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ class InboxPicturesIT {
         Waiting.close("C-7");
         shown = Waiting.refund("A-17", "The customer\u202Ediap lluf ni\u202C asked for it");
         doubted = Waiting.inDoubt("A-990");
+        Approvals ada = Holdpoint.approvals().as(Waiting.ADA);
+        ada.approve(Waiting.find(Waiting.refund("A-28")).call());
+        ada.respond(Waiting.find(Waiting.refund("A-29")).call(), "It was paid back on Monday.");
     }
 
     @AfterAll
@@ -64,13 +70,19 @@ class InboxPicturesIT {
         look(page, "/calls/" + shown, "call", variant);
         look(page, "/doubt", "doubt", variant);
         look(page, "/calls/" + doubted, "resolve", variant);
-        page.navigate(server.url() + "/calls/" + shown + "/edit");
-        Accessibility.check(page);
+        look(page, "/calls/" + shown + "/edit", "editor", variant);
         String text = page.getByLabel("All arguments, as JSON").inputValue();
         page.getByLabel("All arguments, as JSON").fill(text.replace("12.50", "10.00"));
         page.getByText("See what changes").click();
         page.waitForURL("**/preview");
         look(page, "", "edit", variant);
+        List<String> several = Waiting.answer("A-51", "A-52");
+        page.navigate(server.url() + "/");
+        several.forEach(each -> page.locator("#pick-" + each).check());
+        look(page, "", "several", variant);
+        page.getByText("Approve selected").click();
+        page.locator("[role=status]").waitFor();
+        look(page, "", "results", variant);
         String id = Waiting.refund("A-31");
         page.navigate(server.url() + "/calls/" + id);
         page.getByLabel("Reason, for the user and the model").fill("the fare cannot be paid back");
