@@ -67,7 +67,7 @@ final class Page {
                 after the last answer. Nothing is retried. A program without Holdpoint that is told nothing is waited for for two
                 seconds, so a time limit that is longer counts as nothing.
                 """.formatted(
-                "to see the numbers of your machine",
+                command,
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.version(),
                 guarded.results().stream().map(CellResult::client).distinct().collect(Collectors.joining(", ")),
