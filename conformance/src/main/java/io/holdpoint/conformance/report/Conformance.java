@@ -123,7 +123,7 @@ public final class Conformance {
                     Duration.ofNanos(System.nanoTime() - started),
                     results);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("a program could not be run: " + e.getCause(), e.getCause());
         } finally {
             jvms.shutdownNow();
         }

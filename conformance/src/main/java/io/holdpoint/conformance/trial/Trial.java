@@ -91,7 +91,7 @@ public final class Trial {
         List<CompletableFuture<Played>> running = new ArrayList<>();
         Counter done = new Counter(progress);
         List<Cell> stallsFirst = new ArrayList<>(cells);
-        stallsFirst.sort(Comparator.comparing(Trial::waits));
+        stallsFirst.sort(Comparator.comparingInt(Trial::waits));
         for (Cell cell : stallsFirst) {
             all.acquire();
             busy.acquire();
