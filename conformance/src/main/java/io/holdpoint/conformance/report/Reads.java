@@ -112,9 +112,9 @@ final class Reads {
                 the other (LangChain4j: its default; the SDKs: a loop of the application's own, over the SDK's accumulator, with
                 the adapter's `tools.call`). Effects are held in both.
 
-                The provider notes when it has written a call's last frame; the tool, when it has its result. OpenAI's chat
-                completions do not mark the end of a call: its last frame is the last piece of its arguments, and that nothing
-                follows is known one frame later. The whole answer is the time from asking until the user is told that it is
+                The provider notes when it has written a call's last frame; the tool, when it has its result. In OpenAI's chat
+                completions, which do not mark the end of a call, its last frame is the last piece of its arguments.
+                The whole answer is the time from asking until the user is told that it is
                 complete. Both ways alternate, task by task, four answers at a time, after a warm-up; medians, quartiles in
                 brackets. The spread of whole answers is that of the tasks: from one call to many.
 
