@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Serves the airline desk on this computer. */
@@ -55,22 +56,26 @@ public final class AirlineWeb implements AutoCloseable {
             given.put(name, Integer.valueOf(parts[1]));
         }
         WebAnswers answers = WebAnswers.create(WebSettings.defaults()
-                .withHeartbeat(Duration.ofMillis(given.get("heartbeat-ms")))
-                .withReconnectWithin(Duration.ofSeconds(given.get("reconnect"))));
+                .withHeartbeat(Duration.ofMillis(number(given, "heartbeat-ms")))
+                .withReconnectWithin(Duration.ofSeconds(number(given, "reconnect"))));
         Desk desk = Desk.open(
                 System.getenv(),
                 answers,
-                Duration.ofMillis(given.get("pace-ms")),
-                Duration.ofMillis(given.get("takes-ms")));
+                Duration.ofMillis(number(given, "pace-ms")),
+                Duration.ofMillis(number(given, "takes-ms")));
         try {
-            return new AirlineWeb(Site.start(desk, given.get("port"), Duration.ofSeconds(given.get("idle"))));
+            return new AirlineWeb(Site.start(desk, number(given, "port"), Duration.ofSeconds(number(given, "idle"))));
         } catch (BindException e) {
             desk.close();
             throw new IllegalArgumentException(
-                    "Port " + given.get("port") + " is taken by another program. Choose another with --port=N; with"
+                    "Port " + number(given, "port") + " is taken by another program. Choose another with --port=N; with"
                             + " --port=0 it is any that is free.",
                     e);
         }
+    }
+
+    private static int number(Map<String, Integer> given, String name) {
+        return Objects.requireNonNull(given.get(name));
     }
 
     /** Where it is: {@code http://localhost:8080}. */

@@ -49,6 +49,8 @@ enum Scenario {
     private final String label;
     private final String message;
     private final Ending ending;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what List.of made; nobody changes the calls' arguments
     private final List<RecordedCall> calls;
 
     Scenario(String label, String message, Ending ending, List<RecordedCall> calls) {
