@@ -54,16 +54,15 @@ record Api(Site site, Doorkeeper doorkeeper) {
     }
 
     private WebResponse get(WebRequest request, Visitor visitor) {
-        switch (request.path()) {
-            case ROOT + "calls":
-                return calls(visitor, site.pending());
-            case ROOT + "doubt":
-                return calls(visitor, site.operations().open());
-            case ROOT + "history":
-                return history();
-            default:
-                break;
-        }
+        return switch (request.path()) {
+            case ROOT + "calls" -> calls(visitor, site.pending());
+            case ROOT + "doubt" -> calls(visitor, site.operations().open());
+            case ROOT + "history" -> history();
+            default -> call(request, visitor);
+        };
+    }
+
+    private WebResponse call(WebRequest request, Visitor visitor) {
         Matcher call = CALL.matcher(request.path());
         if (!call.matches() || call.group(2) != null) {
             throw nothingHere();

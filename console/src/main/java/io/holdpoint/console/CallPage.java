@@ -71,7 +71,10 @@ record CallPage(Page page, Visitor visitor, CommittedCall call) {
         if (call.status() == CallStatus.PENDING_APPROVAL && !risk.reasons().isEmpty()) {
             html.element("p", "Look closely, because " + String.join(", and ", risk.reasons()) + ".", "class", "why");
         }
-        if (!call.detail().isEmpty()) {
+        // A reason that somebody gave stands below, with who gave it.
+        boolean below =
+                call.history().stream().anyMatch(record -> record.reason().equals(call.detail()));
+        if (!call.detail().isEmpty() && !below) {
             html.foreign("p", call.detail(), "class", "detail");
         }
         if (call.edited()) {
@@ -209,7 +212,7 @@ record CallPage(Page page, Visitor visitor, CommittedCall call) {
                                 item.foreign("strong", record.who());
                                 item.text(Words.kind(record.kind()) + ", " + Words.moment(record.at()));
                                 if (!record.reason().isEmpty()) {
-                                    item.foreign("p", record.reason());
+                                    item.foreign("p", record.reason(), "class", "reason");
                                 }
                             });
                         }
@@ -235,7 +238,7 @@ record CallPage(Page page, Visitor visitor, CommittedCall call) {
                         form.element("label", "All arguments, as JSON", "for", "arguments");
                         form.element(
                                 "textarea",
-                                area -> area.text("\n" + text),
+                                area -> area.text("\n" + Visible.escaped(text)),
                                 "name",
                                 "arguments",
                                 "id",
@@ -268,8 +271,8 @@ record CallPage(Page page, Visitor visitor, CommittedCall call) {
 
     /** What an edit would change. */
     WebResponse preview(String text) {
-        String before = JsonLayout.layOut(call.call().arguments());
-        String after = JsonLayout.layOut(text);
+        String before = Visible.escaped(JsonLayout.layOut(call.call().arguments()));
+        String after = Visible.escaped(JsonLayout.layOut(text));
         boolean same = before.equals(after);
         return page.show(200, Page.Tab.WAITING, "What changes", html -> {
             html.foreign("p", call.call().summary(), "class", "lead");

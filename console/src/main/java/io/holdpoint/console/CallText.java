@@ -3,6 +3,7 @@ package io.holdpoint.console;
 import io.holdpoint.CommittedCall;
 import io.holdpoint.console.JsonLayout.Property;
 import io.holdpoint.spi.DecisionRecord;
+import java.util.List;
 
 /**
  * Calls in plain text, for terminals. What cannot be seen, or would move the cursor, is shown by its number, such as
@@ -11,6 +12,9 @@ import io.holdpoint.spi.DecisionRecord;
  * @since 0.1
  */
 public final class CallText {
+
+    /** Of the column of names, unless a longer one follows. */
+    private static final int WIDTH = 14;
 
     private CallText() {}
 
@@ -65,7 +69,8 @@ public final class CallText {
         row(out, "committed", call.committedAt().toString());
         call.timeLeft().ifPresent(left -> row(out, "time left", Words.duration(left)));
         row(out, "decided by", call.roles().isEmpty() ? "anybody" : visible(String.join(", ", call.roles())));
-        row(out, "started", call.attempts() + " times");
+        int attempts = call.attempts();
+        row(out, "started", attempts == 0 ? "never" : attempts == 1 ? "once" : attempts + " times");
         Risk risk = Risk.of(call);
         row(out, "risk", risk.word() + (risk.reasons().isEmpty() ? "" : ": " + String.join("; ", risk.reasons())));
         if (!call.detail().isEmpty()) {
@@ -74,13 +79,17 @@ public final class CallText {
         out.append("arguments")
                 .append(call.edited() ? ", changed by a person" : "")
                 .append('\n');
-        for (Property property : JsonLayout.properties(call.call().arguments())) {
-            row(out, "  " + visible(property.name()), indented(visible(property.json())));
+        List<Property> properties = JsonLayout.properties(call.call().arguments());
+        int width = properties.stream()
+                .mapToInt(property -> 2 + visible(property.name()).length() + 2)
+                .reduce(WIDTH, Math::max);
+        for (Property property : properties) {
+            row(out, width, "  " + visible(property.name()), visible(property.json()));
         }
         row(out, "digest", call.call().digest());
         String result = call.result();
         if (result != null) {
-            row(out, "result", indented(visible(result)));
+            row(out, "result", visible(result));
         }
         if (!call.history().isEmpty()) {
             out.append("decisions\n");
@@ -90,14 +99,15 @@ public final class CallText {
         return out.toString();
     }
 
-    private static String indented(String text) {
-        return text.replace("\n", "\n" + " ".repeat(14));
+    private static void row(StringBuilder out, String name, String value) {
+        row(out, WIDTH, name, value);
     }
 
-    private static void row(StringBuilder out, String name, String value) {
+    /** A value of several lines stands in a column of its own. */
+    private static void row(StringBuilder out, int width, String name, String value) {
         out.append(name)
-                .append(" ".repeat(Math.max(1, 14 - name.length())))
-                .append(value)
+                .append(" ".repeat(width - name.length()))
+                .append(value.replace("\n", "\n" + " ".repeat(width)))
                 .append('\n');
     }
 }

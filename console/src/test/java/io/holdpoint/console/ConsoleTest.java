@@ -78,6 +78,23 @@ class ConsoleTest {
     }
 
     @Test
+    void nothingHidesWhereArgumentsAreChanged() {
+        String id = Waiting.refund("A-40", "paid\u202Elluf ni");
+
+        String form = ada.get("/calls/" + id + "/edit").body();
+        assertThat(form).doesNotContain("\u202E").contains("paid\\u202elluf ni");
+        String escaped = Waiting.refundArguments("A-40", "paid").replace("\"paid\"", "\"paid\\u202elluf ni\"");
+        assertThat(ada.decide(id, "preview", "arguments", escaped).body())
+                .doesNotContain("\u202E")
+                .contains("Nothing: these are the arguments that it has.");
+        String edited = escaped.replace("12.50", "10.00");
+        assertThat(ada.decide(id, "edit", "arguments", edited).statusCode()).isEqualTo(303);
+        assertThat(Waiting.find(id).call().arguments())
+                .contains("\"amount\":10.00")
+                .contains("paid\u202Elluf ni");
+    }
+
+    @Test
     void anEditIsShownAsADifferenceAndThenRuns() {
         String id = Waiting.refund("A-4");
         String edited = Waiting.refundArguments("A-4", "too late").replace("12.50", "10.00");
