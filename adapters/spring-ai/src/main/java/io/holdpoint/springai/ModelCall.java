@@ -6,6 +6,7 @@ import io.holdpoint.verdict.Round;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
@@ -24,9 +25,8 @@ final class ModelCall {
     // Guarded by this.
     private Round round = newRound();
     private boolean reasonSeen;
-    /** Spring AI 1 adds up the tokens of the rounds. */
     private int tokens;
-
+    /** What Spring AI 1 adds to the tokens of a round: those that the response with the calls before it had, if any. */
     private int tokensBefore;
 
     ModelCall(Answer answer, @Nullable Integer tokenCap) {
@@ -52,7 +52,8 @@ final class ModelCall {
             answer.roundEnded(finish(cap).end());
             round = newRound();
             reasonSeen = false;
-            tokensBefore = tokens;
+            tokensBefore = produced(response);
+            tokens = tokensBefore;
         }
         answer.alive();
     }
@@ -109,10 +110,14 @@ final class ModelCall {
                 round.call(call.name(), call.arguments());
             }
         }
-        var usage = response.getMetadata().getUsage();
-        if (usage != null && usage.getCompletionTokens() != null) {
-            tokens = Math.max(tokens, usage.getCompletionTokens());
-        }
+        tokens = Math.max(tokens, produced(response));
+    }
+
+    /** The tokens that a response speaks of; in a stream most speak of none. */
+    private static int produced(ChatResponse response) {
+        Usage usage = response.getMetadata().getUsage();
+        Integer tokens = usage == null ? null : usage.getCompletionTokens();
+        return tokens == null ? 0 : tokens;
     }
 
     /** Vertex AI's messages have a word for a reason that is not there, which is in every chunk but the last. */

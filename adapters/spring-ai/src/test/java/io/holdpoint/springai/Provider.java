@@ -159,6 +159,14 @@ final class Provider implements AutoCloseable {
         switch (round.end()) {
             case PROPERLY -> {
                 frame(out, "{}", round.reason());
+                if (round.tokens() > 0) {
+                    event(
+                            out,
+                            "data: {\"id\":\"r1\",\"object\":\"chat.completion.chunk\",\"created\":1715760000,"
+                                    + "\"model\":\"scripted\",\"choices\":[],\"usage\":{\"prompt_tokens\":1,"
+                                    + "\"completion_tokens\":" + round.tokens() + ",\"total_tokens\":"
+                                    + (1 + round.tokens()) + "}}");
+                }
                 event(out, "data: [DONE]");
                 out.write("0\r\n\r\n".getBytes(UTF_8));
             }
