@@ -68,6 +68,7 @@ abstract class Deciding extends Reading {
         return decide(approvals, call.call().shown());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // where there is one without a terminal, its end of input means no
     private void confirm(CommittedCall call) {
         Console terminal = System.console();
         if (terminal == null) {
