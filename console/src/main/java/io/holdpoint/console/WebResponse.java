@@ -13,6 +13,7 @@ import java.util.Map;
  * @param body what to send; empty for a redirect
  * @since 0.1
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on once, and compared by nobody
 public record WebResponse(int status, Map<String, String> headers, byte[] body) {
 
     /** Copies the headers. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
 
+    @SuppressWarnings("NullAway") // does not see that the type argument may be null
+    private static final ValueReader<@Nullable Object> ANY = JsonReader::any;
+
     private static final String ONE_CHARACTER = "a string of one character";
     private static final Shape NO_PROPERTIES = Shape.of();
 
@@ -296,8 +299,8 @@ public final class JsonReader {
             throw tokens.unexpected("a value");
         }
         return switch (token) {
-            case START_OBJECT -> map(JsonReader::any);
-            case START_ARRAY -> list(JsonReader::any);
+            case START_OBJECT -> this.<@Nullable Object>map(ANY);
+            case START_ARRAY -> this.<@Nullable Object>list(ANY);
             case VALUE_STRING -> string();
             case VALUE_TRUE, VALUE_FALSE -> bool();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> decimal();

@@ -138,7 +138,7 @@ public final class LiveAnswer {
             stream = found;
         }
         var unused = found.ended().thenAccept(this::ended);
-        var alsoUnused = found.settled().thenAccept(this::settled);
+        unused = found.settled().thenAccept(this::settled);
     }
 
     /** An answer of which only the journal knows. */

@@ -152,7 +152,7 @@ public final class WebAnswers implements AutoCloseable {
         if (stream != null) {
             stream.held().forEach(call -> recalled.moved(held(call)));
             recalled.attach();
-        } else {
+        } else if (settlement != null) {
             recalled.recall(settlement);
         }
         return recalled;

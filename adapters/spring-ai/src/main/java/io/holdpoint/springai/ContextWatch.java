@@ -70,6 +70,7 @@ final class ContextWatch
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very context
     public void onApplicationEvent(ApplicationContextEvent event) {
         ApplicationContext source = event.getApplicationContext();
         if (event instanceof ContextClosedEvent && source == context) {

@@ -1,5 +1,7 @@
 package io.holdpoint.conformance.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdpoint.conformance.trial.TurnResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -142,7 +144,7 @@ final class Reads {
                 groups.computeIfAbsent(
                         new Key(turn.client(), turn.protocol(), turn.readTakes(), eager), key -> new ArrayList<>());
             }
-            groups.get(new Key(turn.client(), turn.protocol(), turn.readTakes(), turn.eager()))
+            requireNonNull(groups.get(new Key(turn.client(), turn.protocol(), turn.readTakes(), turn.eager())))
                     .add(turn);
         }
         return groups;

@@ -69,7 +69,7 @@ final class Scoreboard {
         if (isProtected) {
             results.stream()
                     .filter(result -> !result.score().isFaultless())
-                    .sorted(Comparator.comparing(result -> -result.score().leaked()))
+                    .sorted(Comparator.comparingInt(result -> -result.score().leaked()))
                     .limit(SHOWN)
                     .forEach(result -> out.println("WRONG " + describe(result)));
         }

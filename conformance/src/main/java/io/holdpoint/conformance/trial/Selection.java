@@ -31,6 +31,7 @@ record Selection(Set<String> endings, Breadth breadth) {
         /** All: in every round, after every frame. */
         FRAMES(cell -> cell);
 
+        @SuppressWarnings("ImmutableEnumChecker") // functions without state
         private final Function<Cell, Object> alike;
 
         Breadth(Function<Cell, Object> alike) {

@@ -77,7 +77,7 @@ final class Performance {
             sendArguments(i, arguments.get(i).toString());
         }
         interruptionAfter(calls.size());
-        if (script.manner() == Manner.USUAL) {
+        if (script.manner().equals(Manner.USUAL)) {
             say(calls.isEmpty() ? "That is all for now." : "This takes a moment.");
         }
         end();
