@@ -28,16 +28,16 @@ record Routes(Site site, Results results, Doorkeeper doorkeeper) {
     }
 
     private WebResponse get(WebRequest request, Page page, Visitor visitor) {
-        switch (request.path()) {
-            case "/":
-                return new InboxPage(page, visitor).show();
-            case "/doubt":
-                return new ListPages(page).doubt();
-            case "/history":
-                return new ListPages(page).history();
-            default:
-                break;
-        }
+        return switch (request.path()) {
+            case "/" -> new InboxPage(page, visitor).show();
+            case "/doubt" -> new ListPages(page).doubt();
+            case "/history" -> new ListPages(page).history();
+            default -> oneOf(request, page, visitor);
+        };
+    }
+
+    /** The page about one call, or about one set of decisions. */
+    private WebResponse oneOf(WebRequest request, Page page, Visitor visitor) {
         Matcher results = RESULTS.matcher(request.path());
         if (results.matches()) {
             List<Decision> decisions = this.results.find(visitor.subject(), results.group(1));
