@@ -50,7 +50,7 @@ record LangChain4jConnection(String timeoutText) implements Connection<DefaultMc
     }
 
     private static @Nullable Boolean hint(@Nullable Map<String, Object> metadata, String key) {
-        return metadata != null && metadata.get(key) instanceof Boolean said ? said : null;
+        return (metadata != null && metadata.get(key) instanceof Boolean said) ? said : null;
     }
 
     /** Not the server's text, which the client does not keep; but it changes when that does. */
