@@ -69,8 +69,9 @@ final class OwnChatLoop {
                     conversation,
                     chunk -> take(whole, chunk));
         } else {
-            Rounds.read(
-                    client.chat().completions().createStreaming(request), conversation, chunk -> take(whole, chunk));
+            try (var chunks = client.chat().completions().createStreaming(request)) {
+                Rounds.read(chunks, conversation, chunk -> take(whole, chunk));
+            }
         }
         return whole.chatCompletion();
     }

@@ -73,7 +73,9 @@ final class OwnResponsesLoop {
         if (conversation.setup().mode() == Mode.ASYNC) {
             Rounds.read(client.async().responses().createStreaming(request), conversation, event -> take(whole, event));
         } else {
-            Rounds.read(client.responses().createStreaming(request), conversation, event -> take(whole, event));
+            try (var events = client.responses().createStreaming(request)) {
+                Rounds.read(events, conversation, event -> take(whole, event));
+            }
         }
         return whole.response();
     }
