@@ -28,6 +28,9 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
     private final Round round = new Round(ChatReader.SOURCE, ReasonTable.OPENAI_RESPONSES);
     private TerminalFrame terminal = TerminalFrame.MISSING;
     private @Nullable String error;
+    /** A call that came again under its id and said something else. */
+    private @Nullable CompleteCall changed;
+
     private @Nullable JsonNode response;
 
     ResponsesReader(ResponseCreateParams request, String host) {
@@ -56,8 +59,12 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
         }
         open.remove(text(item, "id"));
         CompleteCall call = new CompleteCall(text(item, "call_id"), text(item, "name"), text(item, "arguments"));
-        if (calls.putIfAbsent(call.id(), call) == null) {
+        CompleteCall known = calls.putIfAbsent(call.id(), call);
+        if (known == null) {
             complete(call);
+        } else if (!known.equals(call)) {
+            // The last event repeats each call as it was. One that changed was not finished, or is another one.
+            changed = call;
         }
     }
 
@@ -93,6 +100,11 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
         if (error != null) {
             return new RoundEnd.Unclean(
                     new Verdict.Failed(Evidence.of(ChatReader.SOURCE, "the provider reported an error: " + error)));
+        }
+        if (changed != null) {
+            return new RoundEnd.Unclean(new Verdict.Suspect(Evidence.of(
+                    ChatReader.SOURCE,
+                    "the call of " + changed.tool() + " came again under the same id and said something else")));
         }
         calls.values().forEach(call -> round.call(call.tool(), call.arguments()));
         open.values().forEach(arguments -> round.call("a call that was never completed", arguments.toString()));

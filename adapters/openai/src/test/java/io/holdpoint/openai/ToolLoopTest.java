@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tool loop, on the real SDK, without the agent. */
 class ToolLoopTest {
@@ -240,6 +241,22 @@ class ToolLoopTest {
                         .end("tool_calls"));
 
         assertThat(run(Protocol.OPENAI_CHAT, false, chunk -> {}).verdict()).isInstanceOf(Verdict.Suspect.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"order\":\"A\",\"ce", "{\"order\":\"B\",\"cents\":9}"})
+    void distrustsACallThatComesAgainUnderItsIdAndSaysSomethingElse(String again) {
+        provider.play(
+                "m",
+                Protocol.OPENAI_RESPONSES
+                        .script()
+                        .call("call_1", "refund", CALL)
+                        .call("call_1", "refund", again)
+                        .end("completed"),
+                Protocol.OPENAI_RESPONSES.script().text("done").end("completed"));
+
+        assertThat(run(Protocol.OPENAI_RESPONSES, false, chunk -> {}).verdict()).isInstanceOf(Verdict.Suspect.class);
         assertThat(desk.done).isEmpty();
     }
 
