@@ -106,9 +106,10 @@ public final class Bench {
                 .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
                 .shouldFailOnError(true);
         if (smoke) {
-            // In this JVM, which ./bench starts with the agent then.
+            // Each in a JVM of its own, as when it is measured: some need the agent, and some peers would be refused
+            // under it.
             options.verbosity(VerboseMode.SILENT)
-                    .forks(0)
+                    .forks(1)
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(50));

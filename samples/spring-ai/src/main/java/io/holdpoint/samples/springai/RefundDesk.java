@@ -25,7 +25,8 @@ import reactor.core.publisher.Flux;
 public class RefundDesk {
 
     public static void main(String[] args) {
-        SpringApplication.run(RefundDesk.class, args).close();
+        // The HTTP client's threads would keep the process for a minute.
+        System.exit(SpringApplication.exit(SpringApplication.run(RefundDesk.class, args)));
     }
 
     @Bean
