@@ -15,24 +15,16 @@ final class ConstantPool {
 
     private static final int FIRST_CONSTANT = 10;
 
-    // The kinds of constants.
     private static final int UTF8 = 1;
-    private static final int INTEGER = 3;
-    private static final int FLOAT = 4;
-    private static final int LONG = 5;
-    private static final int DOUBLE = 6;
-    private static final int CLASS = 7;
-    private static final int STRING = 8;
-    private static final int FIELD = 9;
-    private static final int METHOD = 10;
-    private static final int INTERFACE_METHOD = 11;
-    private static final int NAME_AND_TYPE = 12;
-    private static final int METHOD_HANDLE = 15;
-    private static final int METHOD_TYPE = 16;
-    private static final int DYNAMIC = 17;
-    private static final int INVOKE_DYNAMIC = 18;
-    private static final int MODULE = 19;
-    private static final int PACKAGE = 20;
+
+    /**
+     * How many bytes a constant takes, by its kind; 0 if there is no such kind, or if the constant says it itself. A
+     * table and not a switch: whatever the loop below contains is compiled while the application starts.
+     */
+    private static final byte[] SIZES = {0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+
+    /** Longs and doubles, which count twice. */
+    private static final int WIDE = 9;
 
     private ConstantPool() {}
 
@@ -49,32 +41,26 @@ final class ConstantPool {
         int count = u2(file, 8);
         int at = FIRST_CONSTANT;
         for (int i = 1; i < count; i++) {
-            int tag = file[at];
-            if (tag == UTF8 && isWanted(file, at + 3, u2(file, at + 1))) {
-                return true;
-            }
-            int size = size(tag, file, at);
-            if (size == 0) {
-                return anywhere(file); // A kind of constant younger than this agent.
-            }
-            at += size;
-            if (tag == LONG || tag == DOUBLE) {
-                i++; // They count twice.
+            int kind = file[at];
+            if (kind == UTF8) {
+                int length = u2(file, at + 1);
+                at += 3;
+                if (isWanted(file, at, length)) {
+                    return true;
+                }
+                at += length;
+            } else {
+                int size = kind < 0 || kind >= SIZES.length ? 0 : SIZES[kind];
+                if (size == 0) {
+                    return anywhere(file); // A kind of constant younger than this agent.
+                }
+                at += size;
+                if (size == WIDE) {
+                    i++;
+                }
             }
         }
         return false;
-    }
-
-    /** How many bytes a constant takes, or 0 if that is not known. */
-    private static int size(int tag, byte[] file, int at) {
-        return switch (tag) {
-            case UTF8 -> 3 + u2(file, at + 1);
-            case CLASS, STRING, METHOD_TYPE, MODULE, PACKAGE -> 3;
-            case METHOD_HANDLE -> 4;
-            case INTEGER, FLOAT, FIELD, METHOD, INTERFACE_METHOD, NAME_AND_TYPE, DYNAMIC, INVOKE_DYNAMIC -> 5;
-            case LONG, DOUBLE -> 9;
-            default -> 0;
-        };
     }
 
     private static boolean isWanted(byte[] file, int from, int length) {

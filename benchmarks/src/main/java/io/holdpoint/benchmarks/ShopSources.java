@@ -101,23 +101,40 @@ final class ShopSources {
     }
 
     /** Byte Buddy's agent, which finds Byte Buddy beside it. */
-    static Path agent(Path folder, Path byteBuddy) throws IOException {
+    static Path annotationAgent(Path folder, Path byteBuddy) throws IOException {
+        Manifest manifest = manifest(AnnotationAgent.class);
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        byteBuddy.toAbsolutePath().toUri().toString());
+        return agent(folder, "annotation-agent", manifest, "AnnotationAgent", "AnnotationAgent$Guard");
+    }
+
+    /** The agent that does nothing. */
+    static Path idleAgent(Path folder) throws IOException {
+        return agent(folder, "idle-agent", manifest(IdleAgent.class), "IdleAgent");
+    }
+
+    private static Manifest manifest(Class<?> agent) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.CLASS_PATH, byteBuddy.toAbsolutePath().toUri().toString());
-        main.putValue("Premain-Class", AnnotationAgent.class.getName());
+        main.putValue("Premain-Class", agent.getName());
         main.putValue("Can-Retransform-Classes", "true");
-        Path classes = folder.resolve("agent");
-        for (String name : List.of("AnnotationAgent", "AnnotationAgent$Guard")) {
-            String file = "io/holdpoint/benchmarks/" + name + ".class";
+        return manifest;
+    }
+
+    private static Path agent(Path folder, String name, Manifest manifest, String... types) throws IOException {
+        Path classes = folder.resolve(name);
+        for (String type : types) {
+            String file = "io/holdpoint/benchmarks/" + type + ".class";
             Path target = classes.resolve(file);
             Files.createDirectories(target.getParent());
-            try (var in = AnnotationAgent.class.getResourceAsStream("/" + file)) {
+            try (var in = ShopSources.class.getResourceAsStream("/" + file)) {
                 Files.write(target, in.readAllBytes());
             }
         }
-        Path jar = folder.resolve("annotation-agent.jar");
+        Path jar = folder.resolve(name + ".jar");
         pack(jar, classes, manifest);
         return jar;
     }

@@ -25,7 +25,7 @@ final class StartupBenchmark {
     private static final String WITH_CACHE = ", with a cache";
 
     /** A minute each on one slow core. */
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private static final List<Column> COLUMNS = List.of(
             new Column(FreshJvm.WALL, "ready after", "ms", 1),
@@ -56,10 +56,11 @@ final class StartupBenchmark {
     private void run(Path results, String name) throws IOException, InterruptedException {
         Map<String, List<String>> agents = new LinkedHashMap<>();
         agents.put(ALONE, List.of());
+        agents.put("an agent that does nothing", List.of("-javaagent:" + ShopSources.idleAgent(FOLDER)));
         agents.put(HOLDPOINT, List.of(Bench.AGENT));
         agents.put(
                 "Byte Buddy, matching annotations",
-                List.of("-javaagent:" + ShopSources.agent(FOLDER, AGENTS.resolve("byte-buddy.jar"))));
+                List.of("-javaagent:" + ShopSources.annotationAgent(FOLDER, AGENTS.resolve("byte-buddy.jar"))));
         agents.put(
                 "OpenTelemetry",
                 List.of(

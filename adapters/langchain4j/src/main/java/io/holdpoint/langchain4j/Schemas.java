@@ -2,7 +2,6 @@ package io.holdpoint.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.agent.tool.ToolSpecifications;
-import dev.langchain4j.internal.Json;
 import dev.langchain4j.model.chat.request.json.JsonAnyOfSchema;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
@@ -14,6 +13,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonReferenceSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import io.holdpoint.json.JsonTree;
 import io.holdpoint.spi.ToolSpec;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class Schemas {
 
     /** What the model is shown for a tool. */
     static ToolSpecification specification(ToolSpec tool, Method method) {
-        JsonObjectSchema parameters = (JsonObjectSchema) element(parse(tool.inputSchema()));
+        JsonObjectSchema parameters = (JsonObjectSchema) element(JsonTree.parse(tool.inputSchema()));
         return own(method)
                 .name(tool.name())
                 .description(tool.description().isEmpty() ? null : tool.description())
@@ -50,12 +50,7 @@ final class Schemas {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> parse(String schema) {
-        return Json.fromJson(schema, Map.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static JsonSchemaElement element(Map<String, Object> schema) {
+    private static JsonSchemaElement element(Map<String, @Nullable Object> schema) {
         String description = (String) schema.get("description");
         if (schema.containsKey("$ref")) {
             String reference = (String) schema.get("$ref");
@@ -64,7 +59,7 @@ final class Schemas {
                     .build();
         }
         if (schema.containsKey("anyOf")) {
-            List<JsonSchemaElement> options = ((List<Map<String, Object>>) schema.get("anyOf"))
+            List<JsonSchemaElement> options = ((List<Map<String, @Nullable Object>>) schema.get("anyOf"))
                     .stream().map(Schemas::element).toList();
             return JsonAnyOfSchema.builder()
                     .description(description)
@@ -87,7 +82,8 @@ final class Schemas {
     }
 
     @SuppressWarnings("unchecked")
-    private static JsonSchemaElement typed(String type, Map<String, Object> schema, @Nullable String description) {
+    private static JsonSchemaElement typed(
+            String type, Map<String, @Nullable Object> schema, @Nullable String description) {
         return switch (type) {
             case "string" -> JsonStringSchema.builder().description(description).build();
             case "integer" ->
@@ -99,7 +95,7 @@ final class Schemas {
             case "array" ->
                 JsonArraySchema.builder()
                         .description(description)
-                        .items(element((Map<String, Object>) schema.getOrDefault("items", Map.of())))
+                        .items(element((Map<String, @Nullable Object>) schema.getOrDefault("items", Map.of())))
                         .build();
             case "object" -> object(schema, description);
             default -> throw new IllegalArgumentException("the generated schema has an unknown type: " + type);
@@ -107,23 +103,23 @@ final class Schemas {
     }
 
     @SuppressWarnings("unchecked")
-    private static JsonObjectSchema object(Map<String, Object> schema, @Nullable String description) {
+    private static JsonObjectSchema object(Map<String, @Nullable Object> schema, @Nullable String description) {
         JsonObjectSchema.Builder object = JsonObjectSchema.builder()
                 .description(description)
-                .addProperties(elements((Map<String, Object>) schema.getOrDefault("properties", Map.of())))
+                .addProperties(elements((Map<String, @Nullable Object>) schema.getOrDefault("properties", Map.of())))
                 .required((List<String>) schema.getOrDefault("required", List.of()));
         // The type has room for yes and no only; a map's value schema is left to its description.
         object.additionalProperties(!Boolean.FALSE.equals(schema.get("additionalProperties")));
         if (schema.get("$defs") instanceof Map<?, ?> definitions) {
-            object.definitions(elements((Map<String, Object>) definitions));
+            object.definitions(elements((Map<String, @Nullable Object>) definitions));
         }
         return object.build();
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, JsonSchemaElement> elements(Map<String, Object> schemas) {
+    private static Map<String, JsonSchemaElement> elements(Map<String, @Nullable Object> schemas) {
         Map<String, JsonSchemaElement> elements = new LinkedHashMap<>();
-        schemas.forEach((name, schema) -> elements.put(name, element((Map<String, Object>) schema)));
+        schemas.forEach((name, schema) -> elements.put(name, element((Map<String, @Nullable Object>) schema)));
         return elements;
     }
 }
