@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * What several variants took in JVMs of their own: medians, with the lowest and the highest in brackets, and how much more
- * than what they are compared with.
+ * than what they are compared with: the median of the differences within each round, because a machine that other people
+ * use, too, changes its pace from round to round.
  */
 final class FreshJvmTable {
 
@@ -27,17 +29,19 @@ final class FreshJvmTable {
 
     private record Variant(String title, String comparedWith, Start start, List<Map<String, Double>> runs) {
 
-        List<Double> sorted(Column column) {
+        List<Double> inTurn(Column column) {
             return runs.stream()
                     .map(run -> run.getOrDefault(column.figure(), Double.NaN) / column.unitSize())
-                    .sorted()
                     .toList();
         }
 
-        double median(Column column) {
-            List<Double> all = sorted(column);
-            int middle = all.size() / 2;
-            return all.size() % 2 == 1 ? all.get(middle) : (all.get(middle - 1) + all.get(middle)) / 2;
+        /** What each run took more than the other's of the same round. */
+        List<Double> added(Variant other, Column column) {
+            List<Double> added = new ArrayList<>();
+            for (int round = 0; round < runs.size(); round++) {
+                added.add(inTurn(column).get(round) - other.inTurn(column).get(round));
+            }
+            return added;
         }
     }
 
@@ -99,19 +103,21 @@ final class FreshJvmTable {
     }
 
     private void append(StringBuilder table, Variant variant, Column column) {
-        List<Double> sorted = variant.sorted(column);
-        Variant other = variants.getOrDefault(variant.comparedWith(), variant);
-        double median = variant.median(column);
-        double base = other.median(column);
+        List<Double> all = variant.inTurn(column);
         table.append(String.format(
-                Locale.ROOT,
-                " %,.0f (%,.0f to %,.0f) | %s |",
-                median,
-                sorted.get(0),
-                sorted.get(sorted.size() - 1),
-                variant.title().equals(variant.comparedWith())
-                        ? ""
-                        : String.format(
-                                Locale.ROOT, "%+,.0f (%+.1f %%)", median - base, 100 * (median - base) / base)));
+                Locale.ROOT, " %,.0f (%,.0f to %,.0f) | ", median(all), Collections.min(all), Collections.max(all)));
+        Variant other = variants.getOrDefault(variant.comparedWith(), variant);
+        if (other != variant) {
+            double added = median(variant.added(other, column));
+            table.append(
+                    String.format(Locale.ROOT, "%+,.0f (%+.1f %%)", added, 100 * added / median(other.inTurn(column))));
+        }
+        table.append(" |");
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

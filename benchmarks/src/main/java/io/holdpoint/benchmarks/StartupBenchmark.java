@@ -25,7 +25,7 @@ final class StartupBenchmark {
     private static final String WITH_CACHE = ", with a cache";
 
     /** A minute each on one slow core. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
 
     private static final List<Column> COLUMNS = List.of(
             new Column(FreshJvm.WALL, "ready after", "ms", 1),
