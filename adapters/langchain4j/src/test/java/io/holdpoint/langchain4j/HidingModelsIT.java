@@ -2,6 +2,13 @@ package io.holdpoint.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.jdk.JdkHttpClient;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -17,11 +24,14 @@ import io.holdpoint.Settlement;
 import io.holdpoint.conformance.provider.Protocol;
 import io.holdpoint.conformance.provider.Script;
 import io.holdpoint.conformance.provider.ScriptedProvider;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +43,7 @@ class HidingModelsIT {
 
     private final ScriptedProvider provider = ScriptedProvider.start();
     private final Chat chat = new Chat();
+    private Supplier<HttpClient> http = () -> JdkHttpClient.builder().build();
 
     @AfterEach
     void stop() {
@@ -44,10 +55,8 @@ class HidingModelsIT {
             value = Protocol.class,
             names = {"OLLAMA", "GEMINI"})
     void aCleanAnswerIsCarriedOut(Protocol protocol) {
-        String clean = protocol == Protocol.OLLAMA ? "stop" : "STOP";
-
-        Settlement streamed = streamed(protocol, clean, model -> model);
-        Settlement blocking = blocking(protocol, clean);
+        Settlement streamed = streamed(protocol, clean(protocol), model -> model);
+        Settlement blocking = blocking(protocol, clean(protocol));
 
         assertThat(named(streamed)).isEqualTo("Clean");
         assertThat(named(blocking)).isEqualTo("Clean");
@@ -72,21 +81,76 @@ class HidingModelsIT {
     }
 
     /** Releases to come may send a word that the module cannot even read. */
-    @ParameterizedTest
-    @CsvSource({"GEMINI, BRAND_NEW"})
-    void aWordThatTheModelCannotReadSpoilsTheAnswer(Protocol protocol, String reason) {
-        assertThat(named(streamed(protocol, reason, model -> model))).isEqualTo("Suspect");
+    @Test
+    void aWordThatTheModelCannotReadSpoilsTheAnswer() {
+        assertThat(named(streamed(Protocol.GEMINI, "BRAND_NEW", model -> model)))
+                .isEqualTo("Suspect");
         assertThat(chat.shop.effects).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"OLLAMA, length, stop", "GEMINI, MAX_TOKENS, STOP"})
     void theReasonSurvivesWrappersAndOtherThreads(Protocol protocol, String cut, String clean) {
-        assertThat(named(streamed(protocol, cut, Detour::new))).isIn("Truncated");
+        assertThat(named(streamed(protocol, cut, Detour::new))).isEqualTo("Truncated");
         assertThat(chat.shop.effects).isEmpty();
 
         assertThat(named(streamed(protocol, clean, Detour::new))).isEqualTo("Clean");
         assertThat(chat.shop.effects).containsExactly("refund A1");
+    }
+
+    /** Fail closed: this client's requests are not seen, because it sends them from a thread of its own. */
+    @ParameterizedTest
+    @CsvSource({"OLLAMA, stop", "GEMINI, STOP"})
+    void aReasonThatCannotBeSeenIsNotBelieved(Protocol protocol, String clean) {
+        http = Elsewhere::new;
+
+        assertThat(named(streamed(protocol, clean, model -> model))).isEqualTo("Suspect");
+        assertThat(named(blocking(protocol, clean))).isEqualTo("Suspect");
+
+        assertThat(chat.shop.effects).isEmpty();
+    }
+
+    /** An HTTP client that leaves the thread before anybody can see the request. */
+    private static final class Elsewhere extends JdkHttpClient {
+
+        Elsewhere() {
+            super(JdkHttpClient.builder());
+        }
+
+        @Override
+        public SuccessfulHttpResponse execute(HttpRequest request) {
+            return CompletableFuture.supplyAsync(() -> super.execute(request)).join();
+        }
+
+        @Override
+        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+            CompletableFuture.runAsync(() -> super.execute(request, parser, listener))
+                    .join();
+        }
+    }
+
+    /** Gives every model the same client. */
+    private record Ready(HttpClient build) implements HttpClientBuilder {
+
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return Duration.ofSeconds(60);
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            return this;
+        }
     }
 
     /** A model of an application that asks another one on a thread of its own, and answers on a third. */
@@ -138,7 +202,7 @@ class HidingModelsIT {
                         .text("One moment.")
                         .call("call_1", "refund", REFUND)
                         .end(reason),
-                protocol.script().text("Requested.").end(protocol == Protocol.OLLAMA ? "stop" : "STOP"));
+                protocol.script().text("Requested.").end(clean(protocol)));
         CompletableFuture<Void> over = new CompletableFuture<>();
         chat.configure = builder -> builder.streamingChatModel(wrapping.around(streaming(protocol, model)));
         Holdpoint.withAnswerId(
@@ -201,10 +265,12 @@ class HidingModelsIT {
     private StreamingChatModel streaming(Protocol protocol, String model) {
         return protocol == Protocol.OLLAMA
                 ? OllamaStreamingChatModel.builder()
+                        .httpClientBuilder(new Ready(http.get()))
                         .baseUrl(provider.url())
                         .modelName(model)
                         .build()
                 : GoogleAiGeminiStreamingChatModel.builder()
+                        .httpClientBuilder(new Ready(http.get()))
                         .baseUrl(provider.url() + "/v1beta")
                         .apiKey("none")
                         .modelName(model)
@@ -214,11 +280,13 @@ class HidingModelsIT {
     private ChatModel answering(Protocol protocol, String model) {
         return protocol == Protocol.OLLAMA
                 ? OllamaChatModel.builder()
+                        .httpClientBuilder(new Ready(http.get()))
                         .baseUrl(provider.url())
                         .modelName(model)
                         .maxRetries(0)
                         .build()
                 : GoogleAiGeminiChatModel.builder()
+                        .httpClientBuilder(new Ready(http.get()))
                         .baseUrl(provider.url() + "/v1beta")
                         .apiKey("none")
                         .modelName(model)

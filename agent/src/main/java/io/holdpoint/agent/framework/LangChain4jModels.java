@@ -48,7 +48,8 @@ final class LangChain4jModels {
             MODEL + "googleai/GoogleAiGeminiChatModel", ASKED,
             MODEL + "googleai/GoogleAiGeminiStreamingChatModel", ASKED_FOR_A_STREAM,
             MODEL + "google/genai/GoogleGenAiChatModel", ASKED,
-            MODEL + "google/genai/GoogleGenAiStreamingChatModel", ASKED_FOR_A_STREAM);
+            MODEL + "google/genai/GoogleGenAiStreamingChatModel", ASKED_FOR_A_STREAM,
+            MODEL + "vertexai/anthropic/VertexAiAnthropicStreamingChatModel", ASKED_FOR_A_STREAM);
 
     /** The hooks in classes that implement {@link #HTTP_CLIENT}. */
     static final List<Hook> HTTP = List.of(
