@@ -13,6 +13,8 @@ final class ConstantPool {
     private static final byte[] LISTENER_REGISTRAR =
             ascii("dev/langchain4j/observability/api/AiServiceListenerRegistrar");
 
+    private static final byte[] HTTP_CLIENT = ascii("dev/langchain4j/http/client/HttpClient");
+
     private static final int FIRST_CONSTANT = 10;
 
     private static final int UTF8 = 1;
@@ -66,14 +68,16 @@ final class ConstantPool {
     private static boolean isWanted(byte[] file, int from, int length) {
         return (length == SPECULATIVE.length && matches(SPECULATIVE, file, from))
                 || (length == STREAMING_HANDLE.length && matches(STREAMING_HANDLE, file, from))
-                || (length == LISTENER_REGISTRAR.length && matches(LISTENER_REGISTRAR, file, from));
+                || (length == LISTENER_REGISTRAR.length && matches(LISTENER_REGISTRAR, file, from))
+                || (length == HTTP_CLIENT.length && matches(HTTP_CLIENT, file, from));
     }
 
     private static boolean anywhere(byte[] file) {
         for (int from = FIRST_CONSTANT; from < file.length; from++) {
             if (matches(SPECULATIVE, file, from)
                     || matches(STREAMING_HANDLE, file, from)
-                    || matches(LISTENER_REGISTRAR, file, from)) {
+                    || matches(LISTENER_REGISTRAR, file, from)
+                    || matches(HTTP_CLIENT, file, from)) {
                 return true;
             }
         }

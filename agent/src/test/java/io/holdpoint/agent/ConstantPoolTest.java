@@ -33,7 +33,8 @@ class ConstantPoolTest {
             strings = {
                 SPECULATIVE,
                 "dev/langchain4j/model/chat/response/StreamingHandle",
-                "dev/langchain4j/observability/api/AiServiceListenerRegistrar"
+                "dev/langchain4j/observability/api/AiServiceListenerRegistrar",
+                "dev/langchain4j/http/client/HttpClient"
             })
     void findsEachName(String name) {
         assertThat(ConstantPool.matters(mentioning(name))).isTrue();

@@ -37,6 +37,7 @@ public final class Round {
     private @Nullable String host;
     private @Nullable String refusal;
     private @Nullable String blocked;
+    private @Nullable String hiddenBy;
     private @Nullable Long outputTokens;
     private @Nullable Long tokenCap;
     private TerminalFrame terminal = TerminalFrame.NOT_VISIBLE;
@@ -93,6 +94,17 @@ public final class Round {
         return this;
     }
 
+    /**
+     * That whatever is between the provider and the observer does not pass on the provider's reason: it gives none, or one of
+     * its own. Such a round is suspect, unless {@code holdpoint.reasonless} names its model or host.
+     *
+     * @param client what hides it, for messages; {@code null} if nothing does
+     */
+    public Round reasonHiddenBy(@Nullable String client) {
+        hiddenBy = client;
+        return this;
+    }
+
     /** A tool call, with its arguments as the model wrote them. */
     public Round call(String tool, @Nullable String arguments) {
         calls.add(new Call(tool, arguments));
@@ -127,7 +139,7 @@ public final class Round {
         Evidence evidence = evidence(
                 reason,
                 reason == null
-                        ? "the provider's last frame arrived without a finish reason, which " + Reasonless.PROPERTY
+                        ? "the response ended without a finish reason that could be seen, which " + Reasonless.PROPERTY
                                 + " allows for " + name()
                         : "the provider ended a round with " + reason);
         return calls.isEmpty() ? new RoundEnd.Last(evidence) : new RoundEnd.ToolsFollow(evidence);
@@ -182,8 +194,12 @@ public final class Round {
     }
 
     private @Nullable Verdict withoutReason() {
+        boolean allowed = reasonless.contains(model) || reasonless.contains(host);
+        if (hiddenBy != null) {
+            return allowed ? null : hidden(hiddenBy);
+        }
         if (terminal == TerminalFrame.SEEN) {
-            if (reasonless.contains(model) || reasonless.contains(host)) {
+            if (allowed) {
                 return null;
             }
             Once.warn("[HoldpointNoReason] " + name() + " sent its last frame (" + table.terminalFrame()
@@ -192,6 +208,16 @@ public final class Round {
                     + " (models or hosts): then its last frame is enough");
         }
         return new Verdict.Disconnected(evidence(null, "the response ended without a finish reason"));
+    }
+
+    private Verdict hidden(String client) {
+        Once.warn("[HoldpointReasonHidden] " + client + " does not pass on why " + name()
+                + " ended a round: it puts a reason of its own in its place, and the provider's could not be seen. So the"
+                + " answer does not count as clean, and what it held is discarded. Use another client for this model; or,"
+                + " if you accept that cut and filtered answers count as clean, set -D" + Reasonless.PROPERTY + "="
+                + name());
+        return new Verdict.Suspect(evidence(
+                null, client + " does not pass on why the provider ended a round, and gives a reason of its own"));
     }
 
     /** Routers and servers report a clean reason for a cut round; what arrived tells. */

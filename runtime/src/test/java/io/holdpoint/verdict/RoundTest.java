@@ -283,6 +283,20 @@ class RoundTest {
         assertThat(kind(quiet().terminal(TerminalFrame.NOT_VISIBLE))).isEqualTo("Disconnected");
     }
 
+    @Test
+    void distrustsARoundWhoseReasonIsHidden() {
+        assertThat(clean(ReasonTable.OLLAMA).reasonHiddenBy("a client").end())
+                .isInstanceOfSatisfying(
+                        RoundEnd.Unclean.class,
+                        unclean -> assertThat(unclean.verdict())
+                                .isInstanceOfSatisfying(
+                                        Verdict.Suspect.class,
+                                        suspect -> assertThat(suspect.evidence().detail())
+                                                .contains("a client does not pass on")));
+        assertThat(quiet().reasonHiddenBy("a client").end()).isInstanceOf(RoundEnd.Last.class);
+        assertThat(quiet().reasonHiddenBy(null).end()).isInstanceOf(RoundEnd.Unclean.class);
+    }
+
     private static Round quiet() {
         return new Round("test", ReasonTable.OPENAI_CHAT, Reasonless.parse("quiet")).model("quiet");
     }
@@ -303,6 +317,24 @@ class RoundTest {
                 .satisfies(message -> assertThat(message)
                         .startsWith("[HoldpointNoReason]")
                         .contains("-Dholdpoint.reasonless=hushed"));
+    }
+
+    @Test
+    void namesTheClientThatHidesTheReasonOnce() {
+        List<String> logged = logged(() -> {
+            for (int i = 0; i < 3; i++) {
+                clean(ReasonTable.GEMINI)
+                        .model("veiled")
+                        .reasonHiddenBy("a client")
+                        .end();
+            }
+        });
+
+        assertThat(logged)
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("[HoldpointReasonHidden] a client")
+                        .contains("-Dholdpoint.reasonless=veiled"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads how a round, and so an answer, ended from what LangChain4j passes on. */
 final class Verdicts {
 
-    private static final String SOURCE = "langchain4j";
+    static final String SOURCE = "langchain4j";
 
     /** LangChain4j's own words, into which it translates those of the providers. OTHER is not among them: it may be anything. */
     private static final ReasonTable REASONS = ReasonTable.named("LangChain4j", "the last frame")
@@ -37,6 +37,10 @@ final class Verdicts {
      * @param cap the most tokens the round was allowed to produce; {@code null} if that is not known
      */
     static @Nullable Verdict against(ChatResponse response, @Nullable Integer cap) {
+        Verdict known = Exchange.against(response.metadata());
+        if (known != null) {
+            return known;
+        }
         FinishReason reason = response.finishReason();
         Round round = new Round(SOURCE, REASONS)
                 .model(response.modelName())

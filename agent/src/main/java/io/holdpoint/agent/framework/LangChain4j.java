@@ -21,8 +21,8 @@ final class LangChain4j {
     static final String PREFIX = "dev/langchain4j/";
 
     /** The interfaces whose implementations are hooked wherever they are. */
-    static final List<String> INTERFACES =
-            List.of(LangChain4jTable.STREAMING_HANDLE, LangChain4jTable.LISTENER_REGISTRAR);
+    static final List<String> INTERFACES = List.of(
+            LangChain4jTable.STREAMING_HANDLE, LangChain4jTable.LISTENER_REGISTRAR, LangChain4jModels.HTTP_CLIENT);
 
     private static final SupportByLoader SUPPORT = new SupportByLoader(LangChain4jFit::of);
 
@@ -30,7 +30,9 @@ final class LangChain4j {
 
     /** Whether a class of this internal name may have hooks because of its name. */
     static boolean isHooked(String name) {
-        return LangChain4jTable.BY_NAME.containsKey(name) || isNestedInAiServices(name);
+        return LangChain4jTable.BY_NAME.containsKey(name)
+                || LangChain4jModels.BY_NAME.containsKey(name)
+                || isNestedInAiServices(name);
     }
 
     /**
@@ -62,13 +64,12 @@ final class LangChain4j {
 
     /** Says no to most tools before the table is loaded. */
     private static boolean concerns(ClassShape type) {
-        return type.name().startsWith(PREFIX)
-                || type.interfaces().contains(LangChain4jTable.STREAMING_HANDLE)
-                || type.interfaces().contains(LangChain4jTable.LISTENER_REGISTRAR);
+        return type.name().startsWith(PREFIX) || INTERFACES.stream().anyMatch(type.interfaces()::contains);
     }
 
     private static List<Hook> hooksIn(ClassShape type) {
         List<Hook> hooks = new ArrayList<>(LangChain4jTable.BY_NAME.getOrDefault(type.name(), List.of()));
+        hooks.addAll(LangChain4jModels.BY_NAME.getOrDefault(type.name(), List.of()));
         if (isNestedInAiServices(type.name()) && type.interfaces().contains(LangChain4jTable.INVOCATION_HANDLER)) {
             hooks.add(LangChain4jTable.SERVICE_CALL);
         }
@@ -77,6 +78,9 @@ final class LangChain4j {
         }
         if (type.interfaces().contains(LangChain4jTable.LISTENER_REGISTRAR)) {
             hooks.add(LangChain4jTable.FIRE_EVENT);
+        }
+        if (type.interfaces().contains(LangChain4jModels.HTTP_CLIENT)) {
+            hooks.addAll(LangChain4jModels.HTTP);
         }
         return hooks;
     }

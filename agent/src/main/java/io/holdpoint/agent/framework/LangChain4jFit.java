@@ -59,6 +59,14 @@ final class LangChain4jFit {
         }
         checkDeclares(LangChain4jTable.STREAMING_HANDLE, LangChain4jTable.CANCEL);
         checkDeclares(LangChain4jTable.LISTENER_REGISTRAR, LangChain4jTable.FIRE_EVENT);
+        for (Map.Entry<String, List<Hook>> hooked : LangChain4jModels.BY_NAME.entrySet()) {
+            if (LoaderResources.sees(loader, hooked.getKey())) {
+                inspection.check(hooked.getKey(), hooked.getValue());
+            }
+        }
+        if (LoaderResources.sees(loader, LangChain4jModels.HTTP_CLIENT)) {
+            LangChain4jModels.HTTP.forEach(hook -> checkDeclares(LangChain4jModels.HTTP_CLIENT, hook));
+        }
     }
 
     private void checkServiceCall() {

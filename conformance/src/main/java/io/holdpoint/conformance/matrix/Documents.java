@@ -108,7 +108,12 @@ final class Documents {
         if (!round.calls().isEmpty()) {
             ArrayNode calls = message.putArray("tool_calls");
             for (Call call : round.calls()) {
-                calls.addObject().putObject("function").put("name", call.tool()).set("arguments", arguments(call));
+                int index = calls.size();
+                calls.addObject()
+                        .putObject("function")
+                        .put("index", index)
+                        .put("name", call.tool())
+                        .set("arguments", arguments(call));
             }
         }
         return document;

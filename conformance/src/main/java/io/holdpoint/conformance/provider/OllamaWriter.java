@@ -9,6 +9,7 @@ final class OllamaWriter extends Writer {
 
     private @Nullable String reason;
     private int outputTokens;
+    private int calls;
 
     OllamaWriter() {
         super(Protocol.OLLAMA);
@@ -21,13 +22,16 @@ final class OllamaWriter extends Writer {
         return raw(line + "\n");
     }
 
-    /** Ollama sends arguments as an object: they cannot be cut, and must be whole. It has no ids. */
+    /** Ollama sends arguments as an object: they cannot be cut, and must be whole. It numbers the calls of a round. */
     @Override
     public Writer openCall(String id, String tool, String... fragments) {
         ObjectNode line = line(false);
         ObjectNode message = line.putObject("message").put("role", "assistant").put("content", "");
-        ObjectNode function =
-                message.putArray("tool_calls").addObject().putObject("function").put("name", tool);
+        ObjectNode function = message.putArray("tool_calls")
+                .addObject()
+                .putObject("function")
+                .put("index", calls++)
+                .put("name", tool);
         try {
             function.set("arguments", JSON.readTree(String.join("", fragments)));
         } catch (JsonProcessingException e) {
