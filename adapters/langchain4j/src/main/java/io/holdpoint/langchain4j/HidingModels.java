@@ -2,7 +2,6 @@ package io.holdpoint.langchain4j;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.holdpoint.verdict.ReasonTable;
-import java.util.function.Predicate;
 
 /**
  * The models of LangChain4j whose word for how a round ended is not the provider's. All others are believed: those of the
@@ -15,28 +14,21 @@ import java.util.function.Predicate;
 enum HidingModels {
 
     /** TOOL_EXECUTION whenever there is a tool call, whatever {@code done_reason} says. */
-    OLLAMA("dev.langchain4j.model.ollama.", ReasonTable.OLLAMA, HidingModels::callsTools),
+    OLLAMA("dev.langchain4j.model.ollama."),
 
     /** The same, whatever {@code finishReason} says, and although there may be none. */
-    GEMINI("dev.langchain4j.model.googleai.", ReasonTable.GEMINI, HidingModels::callsTools),
+    GEMINI("dev.langchain4j.model.googleai."),
 
     /** The same, and STOP where the provider gave no reason. Its SDK has an HTTP client of its own, which is not seen. */
-    GOOGLE_GENAI("dev.langchain4j.model.google.genai.", ReasonTable.GEMINI, response -> true),
+    GOOGLE_GENAI("dev.langchain4j.model.google.genai."),
 
     /** STOP, streamed, if the response broke off: then there is no id either. */
-    VERTEX_AI_ANTHROPIC(
-            "dev.langchain4j.model.vertexai.anthropic.",
-            ReasonTable.ANTHROPIC,
-            response -> response.metadata().id() == null);
+    VERTEX_AI_ANTHROPIC("dev.langchain4j.model.vertexai.anthropic.");
 
     private final String prefix;
-    private final ReasonTable words;
-    private final Predicate<ChatResponse> hides;
 
-    HidingModels(String prefix, ReasonTable words, Predicate<ChatResponse> hides) {
+    HidingModels(String prefix) {
         this.prefix = prefix;
-        this.words = words;
-        this.hides = hides;
     }
 
     /** Which of them a hooked class belongs to: its own name, or that of the class that it extends. */
@@ -53,15 +45,19 @@ enum HidingModels {
 
     /** The provider's own words. */
     ReasonTable words() {
-        return words;
+        return switch (this) {
+            case OLLAMA -> ReasonTable.OLLAMA;
+            case GEMINI, GOOGLE_GENAI -> ReasonTable.GEMINI;
+            case VERTEX_AI_ANTHROPIC -> ReasonTable.ANTHROPIC;
+        };
     }
 
     /** Whether the reason of this response is, or may be, LangChain4j's own. */
     boolean hidesReasonOf(ChatResponse response) {
-        return hides.test(response);
-    }
-
-    private static boolean callsTools(ChatResponse response) {
-        return response.aiMessage().hasToolExecutionRequests();
+        return switch (this) {
+            case OLLAMA, GEMINI -> response.aiMessage().hasToolExecutionRequests();
+            case GOOGLE_GENAI -> true;
+            case VERTEX_AI_ANTHROPIC -> response.metadata().id() == null;
+        };
     }
 }
