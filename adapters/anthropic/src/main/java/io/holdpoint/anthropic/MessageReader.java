@@ -31,6 +31,7 @@ final class MessageReader<T> extends TreeReader<T> {
     private final Map<Integer, Block> blocks = new LinkedHashMap<>();
     private final Round round = new Round(SOURCE, ReasonTable.ANTHROPIC);
     private TerminalFrame terminal = TerminalFrame.MISSING;
+    private @Nullable String id;
 
     private static final class Block {
         private final ObjectNode json;
@@ -60,6 +61,7 @@ final class MessageReader<T> extends TreeReader<T> {
     void readTree(JsonNode event) {
         int index = event.path("index").asInt();
         switch (text(event, "type")) {
+            case "message_start" -> id = event.path("message").path("id").asText(null);
             case "content_block_start" -> {
                 if (event.get("content_block") instanceof ObjectNode block) {
                     blocks.put(index, new Block(block.deepCopy()));
@@ -156,6 +158,11 @@ final class MessageReader<T> extends TreeReader<T> {
             }
         }
         return keys;
+    }
+
+    @Override
+    public @Nullable String responseId() {
+        return id;
     }
 
     static String key(String toolUseId) {

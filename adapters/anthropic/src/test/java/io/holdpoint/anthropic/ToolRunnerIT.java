@@ -40,6 +40,8 @@ class ToolRunnerIT {
             .build();
     private final Desk desk = new Desk();
     private final CompletableFuture<StreamContext> answer = new CompletableFuture<>();
+    /** The answer of the last event. */
+    private StreamContext last;
 
     @AfterEach
     void close() {
@@ -91,6 +93,26 @@ class ToolRunnerIT {
                 script().text("It").end("refusal"),
                 script().text("It").end(Ending.RESET),
                 script().text("It").end());
+    }
+
+    /** To the user it is one answer, so nothing of it happens. */
+    @Test
+    void discardsWhatTheRunnerGoesOnToCallAfterARoundThatWasCut() {
+        provider.play(
+                "m",
+                script().call("call_1", "refund", "{\"order\":\"B\",\"ce").end("tool_use"),
+                script().call("call_2", "refund", CALL).end("tool_use"),
+                script().text("Done.").end("end_turn"));
+
+        stream(runner(AnthropicTools.of(desk).runnableTools().toArray(BetaRunnableTool[]::new)));
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Suspect.class);
+        assertThat(provider.requests("m")).hasSize(3);
+        assertThat(provider.requests("m").get(2).body().toString())
+                .contains("NOT DONE")
+                .doesNotContain("HELD");
+        assertThat(last.verdict()).isInstanceOf(Verdict.Suspect.class);
+        assertThat(desk.done).isEmpty();
     }
 
     /** An application's own tool that calls a guarded method. */
@@ -157,7 +179,10 @@ class ToolRunnerIT {
 
     private void stream(BetaToolRunner runner) {
         for (StreamResponse<BetaRawMessageStreamEvent> response : runner.streaming()) {
-            response.stream().forEach(event -> answer.complete(StreamContext.current()));
+            response.stream().forEach(event -> {
+                last = StreamContext.current();
+                answer.complete(last);
+            });
         }
     }
 

@@ -5,9 +5,11 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageParam;
 import com.openai.models.chat.completions.ChatCompletionMessageToolCall;
+import com.openai.models.responses.EasyInputMessage;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseInputItem;
 import com.openai.models.responses.ResponseStreamEvent;
+import io.holdpoint.internal.rounds.Turn;
 import io.holdpoint.internal.rounds.WatchedRound;
 import java.net.URI;
 import java.util.HashSet;
@@ -20,11 +22,11 @@ final class Requests {
     private Requests() {}
 
     static WatchedRound<ChatCompletionChunk> round(ChatCompletionCreateParams request, String host) {
-        return WatchedRound.begin(ChatReader.SOURCE, new ChatReader(request, host), answered(request));
+        return WatchedRound.begin(ChatReader.SOURCE, new ChatReader(request, host), turn(request));
     }
 
     static WatchedRound<ResponseStreamEvent> round(ResponseCreateParams request, String host) {
-        return WatchedRound.begin(ChatReader.SOURCE, new ResponsesReader(request, host), answered(request));
+        return WatchedRound.begin(ChatReader.SOURCE, new ResponsesReader(request, host), turn(request));
     }
 
     /** Who is asked, with the port if it is not the usual one. */
@@ -41,34 +43,66 @@ final class Requests {
         }
     }
 
-    /** The calls that the request repeats, each of which it has to answer. */
-    private static Set<String> answered(ChatCompletionCreateParams request) {
+    /** The calls that the request repeats are those that it answers, because it has to. */
+    private static Turn turn(ChatCompletionCreateParams request) {
+        Set<String> answered = new HashSet<>();
+        Set<String> trailing = new HashSet<>();
+        Object words = null;
+        List<ChatCompletionMessageParam> messages = request.messages();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            ChatCompletionMessageParam message = messages.get(i);
+            answered.addAll(calls(message));
+            if (words == null) {
+                trailing.addAll(calls(message));
+                words = message.isUser() ? message : null;
+            }
+        }
+        return new Turn(answered, trailing, words, null);
+    }
+
+    private static Set<String> calls(ChatCompletionMessageParam message) {
         Set<String> keys = new HashSet<>();
-        for (ChatCompletionMessageParam message : request.messages()) {
-            if (message.isAssistant()) {
-                for (ChatCompletionMessageToolCall call :
-                        message.asAssistant().toolCalls().orElse(List.of())) {
-                    call.function()
-                            .ifPresent(function -> keys.add(ChatReader.key(
-                                    function.id(),
-                                    function.function().name(),
-                                    function.function().arguments())));
-                }
+        if (message.isAssistant()) {
+            for (ChatCompletionMessageToolCall call :
+                    message.asAssistant().toolCalls().orElse(List.of())) {
+                call.function()
+                        .ifPresent(function -> keys.add(ChatReader.key(
+                                function.id(),
+                                function.function().name(),
+                                function.function().arguments())));
             }
         }
         return keys;
     }
 
-    private static Set<String> answered(ResponseCreateParams request) {
-        Set<String> keys = new HashSet<>();
-        request.input()
-                .flatMap(ResponseCreateParams.Input::response)
-                .ifPresent(items -> items.stream()
-                        .filter(ResponseInputItem::isFunctionCallOutput)
-                        .forEach(item -> item.asFunctionCallOutput()
-                                .callId()
-                                .map(ResponsesReader::key)
-                                .ifPresent(keys::add)));
-        return keys;
+    private static Turn turn(ResponseCreateParams request) {
+        Set<String> answered = new HashSet<>();
+        Set<String> trailing = new HashSet<>();
+        Object words = null;
+        List<ResponseInputItem> items =
+                request.input().flatMap(ResponseCreateParams.Input::response).orElse(List.of());
+        for (int i = items.size() - 1; i >= 0; i--) {
+            ResponseInputItem item = items.get(i);
+            if (item.isFunctionCallOutput()) {
+                item.asFunctionCallOutput().callId().map(ResponsesReader::key).ifPresent(key -> answered.add(key));
+            }
+            if (words == null) {
+                words = isUsers(item) ? item : null;
+                trailing.addAll(answered);
+            }
+        }
+        if (words == null) {
+            words = request.input().flatMap(ResponseCreateParams.Input::text).orElse(null);
+        }
+        return new Turn(answered, trailing, words, request.previousResponseId().orElse(null));
+    }
+
+    private static boolean isUsers(ResponseInputItem item) {
+        return item.easyInputMessage()
+                        .map(message -> message.role().equals(EasyInputMessage.Role.USER))
+                        .orElse(false)
+                || item.message()
+                        .map(message -> message.role().equals(ResponseInputItem.Message.Role.USER))
+                        .orElse(false);
     }
 }

@@ -31,6 +31,7 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
     /** A call that came again under its id and said something else. */
     private @Nullable CompleteCall changed;
 
+    private @Nullable String id;
     private @Nullable JsonNode response;
 
     ResponsesReader(ResponseCreateParams request, String host) {
@@ -40,7 +41,10 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
     @Override
     void readTree(JsonNode event) {
         switch (text(event, "type")) {
-            case "response.created" -> round.model(text(event.path("response"), "model"));
+            case "response.created" -> {
+                id = event.path("response").path("id").asText(null);
+                round.model(text(event.path("response"), "model"));
+            }
             case "response.function_call_arguments.delta" ->
                 open.computeIfAbsent(text(event, "item_id"), item -> new StringBuilder())
                         .append(text(event, "delta"));
@@ -114,6 +118,11 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
     @Override
     public Set<String> callKeys() {
         return calls.keySet().stream().map(ResponsesReader::key).collect(Collectors.toSet());
+    }
+
+    @Override
+    public @Nullable String responseId() {
+        return id;
     }
 
     static String key(String callId) {

@@ -14,6 +14,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.responses.ResponseCreateParams;
+import io.holdpoint.CallRefusedException;
 import io.holdpoint.CallStatus;
 import io.holdpoint.Evidence;
 import io.holdpoint.Settlement;
@@ -21,6 +22,7 @@ import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.conformance.provider.Protocol;
 import io.holdpoint.conformance.provider.ScriptedProvider;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,115 @@ class WatchedStreamIT {
 
         assertThat(ended().verdict()).isInstanceOf(Verdict.Suspect.class);
         assertThat(desk.done).isEmpty();
+    }
+
+    /** To the user it is one answer, and it has ended. */
+    @Test
+    void refusesWhatALoopGoesOnToCallAfterItsAnswerHasEnded() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("length"),
+                Protocol.OPENAI_CHAT.script().call("call_2", "refund", CALL).end("tool_calls"),
+                Protocol.OPENAI_CHAT.script().text("Done.").end("stop"));
+
+        read(Protocol.OPENAI_CHAT, false, chunk -> refundOnce());
+        for (ChatCompletionCreateParams next : List.of(answered(), answered("call_1", "call_2"))) {
+            read(next, chunk -> {
+                assertThat(StreamContext.current()).isSameAs(answer.join());
+                assertThatThrownBy(() -> desk.refund("A", 500)).isInstanceOf(CallRefusedException.class);
+            });
+        }
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Truncated.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @Test
+    void refusesWhatALoopGoesOnToCallAfterAStopBetweenItsRounds() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("tool_calls"),
+                Protocol.OPENAI_CHAT.script().text("Done.").end("stop"));
+
+        read(Protocol.OPENAI_CHAT, false, chunk -> refundOnce());
+        answer.join().end(new Verdict.Cancelled(Evidence.of("test", "pressed")));
+        read(answered(), chunk -> desk.refund("A", 500));
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Cancelled.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    /** What the user says next begins an answer, whatever became of the one before; so does a conversation of others. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void beginsAnAnswerWithNewWordsOrInAnotherConversation(boolean sameConversation) {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("length"),
+                Protocol.OPENAI_CHAT.script().text("Requested.").end("stop"));
+        read(Protocol.OPENAI_CHAT, false, chunk -> {});
+
+        read(
+                sameConversation
+                        ? answered().toBuilder().addUserMessage("Try again.").build()
+                        : answered(chat("Refund A, please."), "call_1"),
+                chunk -> refundOnce());
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Clean.class);
+        assertThat(desk.done).containsExactly("A 500");
+    }
+
+    /** Others made the same call under the same id, for the same words, and were cut off; this loop kept its words. */
+    @Test
+    void tellsALoopFromAnotherOneThatHasEndedByItsWords() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("length"),
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end("tool_calls"),
+                Protocol.OPENAI_CHAT.script().text("Requested.").end("stop"));
+        read(Protocol.OPENAI_CHAT, false, chunk -> {});
+
+        ChatCompletionCreateParams mine = chat();
+        read(mine, chunk -> refundOnce());
+        read(answered(mine, "call_1"), chunk -> {});
+
+        assertThat(ended().verdict()).isInstanceOf(Verdict.Clean.class);
+        assertThat(desk.done).containsExactly("A 500");
+    }
+
+    /** An asynchronous loop sends its next request where it hears that the response is complete. */
+    @ParameterizedTest
+    @CsvSource({"tool_calls, true", "length, false"})
+    void joinsTheRoundsOfALoopThatGoesOnInItsCompletionCallback(String reason, boolean clean) {
+        provider.play(
+                "m",
+                Protocol.OPENAI_CHAT.script().call("call_1", "refund", CALL).end(reason),
+                Protocol.OPENAI_CHAT.script().text("Requested.").end("stop"));
+        CompletableFuture<StreamContext> second = new CompletableFuture<>();
+        CompletableFuture<Void> all = new CompletableFuture<>();
+
+        client.async().chat().completions().createStreaming(chat()).subscribe(new AsyncStreamResponse.Handler<>() {
+            @Override
+            public void onNext(ChatCompletionChunk chunk) {
+                refundOnce();
+            }
+
+            @Override
+            public void onComplete(Optional<Throwable> error) {
+                client.async()
+                        .chat()
+                        .completions()
+                        .createStreaming(answered())
+                        .subscribe(chunk -> second.complete(StreamContext.current()))
+                        .onCompleteFuture()
+                        .whenComplete((nothing, failure) -> all.complete(null));
+            }
+        });
+        all.join();
+
+        assertThat(second.join()).isSameAs(answer.join());
+        assertThat(ended().verdict().isClean()).isEqualTo(clean);
+        assertThat(desk.done).hasSize(clean ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -267,30 +378,53 @@ class WatchedStreamIT {
         }
     }
 
+    private void read(ChatCompletionCreateParams request, Consumer<Object> chunks) {
+        try (StreamResponse<?> stream = client.chat().completions().createStreaming(request)) {
+            stream.stream().forEach(chunks);
+        } catch (OpenAIException e) {
+            // The answer was stopped.
+        }
+    }
+
     private static ChatCompletionCreateParams chat() {
+        return chat("Refund A.");
+    }
+
+    private static ChatCompletionCreateParams chat(String words) {
         return ChatCompletionCreateParams.builder()
                 .model("m")
                 .maxCompletionTokens(100)
-                .addUserMessage("Refund A.")
+                .addUserMessage(words)
                 .build();
     }
 
     private static ChatCompletionCreateParams answered() {
-        return chat().toBuilder()
-                .addMessage(ChatCompletionAssistantMessageParam.builder()
-                        .addToolCall(ChatCompletionMessageFunctionToolCall.builder()
-                                .id("call_1")
-                                .function(ChatCompletionMessageFunctionToolCall.Function.builder()
-                                        .name("refund")
-                                        .arguments(CALL)
-                                        .build())
-                                .build())
-                        .build())
-                .addMessage(ChatCompletionToolMessageParam.builder()
-                        .toolCallId("call_1")
-                        .content("HELD")
-                        .build())
-                .build();
+        return answered("call_1");
+    }
+
+    private static ChatCompletionCreateParams answered(String... calls) {
+        return answered(chat(), calls);
+    }
+
+    /** The request with these calls, each in a round of its own, and with their results. */
+    private static ChatCompletionCreateParams answered(ChatCompletionCreateParams request, String... calls) {
+        ChatCompletionCreateParams.Builder answered = request.toBuilder();
+        for (String call : calls) {
+            answered.addMessage(ChatCompletionAssistantMessageParam.builder()
+                            .addToolCall(ChatCompletionMessageFunctionToolCall.builder()
+                                    .id(call)
+                                    .function(ChatCompletionMessageFunctionToolCall.Function.builder()
+                                            .name("refund")
+                                            .arguments(CALL)
+                                            .build())
+                                    .build())
+                            .build())
+                    .addMessage(ChatCompletionToolMessageParam.builder()
+                            .toolCallId(call)
+                            .content("HELD")
+                            .build());
+        }
+        return answered.build();
     }
 
     private static ResponseCreateParams response() {

@@ -91,6 +91,11 @@ final class Provider implements AutoCloseable {
         return add("", words, "stop", End.PROPERLY, 0, () -> {});
     }
 
+    /** The next request is declined, in the middle of what the model calls. */
+    Provider refusal(String words, Call... calls) {
+        return add("", words, "tool_calls", End.PROPERLY, 0, () -> {}, calls);
+    }
+
     private Provider add(
             String text, String refusal, String reason, End end, int tokens, Runnable before, Call... calls) {
         rounds.add(new Round(text, refusal, List.of(calls), reason, end, tokens, before));
@@ -140,9 +145,6 @@ final class Provider implements AutoCloseable {
         if (!round.text().isEmpty()) {
             frame(out, "{\"content\":" + quote(round.text()) + "}", null);
         }
-        if (!round.refusal().isEmpty()) {
-            frame(out, "{\"refusal\":" + quote(round.refusal()) + "}", null);
-        }
         round.before().run();
         for (int i = 0; i < round.calls().size(); i++) {
             Call call = round.calls().get(i);
@@ -155,6 +157,11 @@ final class Provider implements AutoCloseable {
             int half = call.arguments().length() / 2;
             argument(out, i, call.arguments().substring(0, half));
             argument(out, i, call.arguments().substring(half));
+        }
+        if (!round.refusal().isEmpty()) {
+            int half = round.refusal().length() / 2;
+            frame(out, "{\"refusal\":" + quote(round.refusal().substring(0, half)) + "}", null);
+            frame(out, "{\"refusal\":" + quote(round.refusal().substring(half)) + "}", null);
         }
         switch (round.end()) {
             case PROPERLY -> {

@@ -207,6 +207,17 @@ class StreamedAnswerIT {
         assertThat(chat.shop.effects).isEmpty();
     }
 
+    /** Spring AI 2 makes one chunk of a round's calls. */
+    @Test
+    void aRefusalAmongToolCallsDiscards() {
+        chat.provider.refusal("I will not help with that.", call("refund", A1)).round("it is requested", "stop");
+
+        chat.stream();
+
+        assertThat(chat.verdict()).isInstanceOf(Verdict.Refused.class);
+        assertThat(chat.shop.effects).isEmpty();
+    }
+
     // Stops.
 
     @Test

@@ -68,16 +68,23 @@ final class SpringAi {
             return Support.withoutAdapter(loader, adapter, version(loader));
         }
         Inspection inspection = new Inspection(loader);
-        // spring-ai-model is also used alone; then there is no chat client to hook.
-        boolean client = LoaderResources.sees(loader, SpringAiTable.CLIENT + "ChatClient");
         for (Map.Entry<String, List<Hook>> hooked : SpringAiTable.BY_NAME.entrySet()) {
-            if (client || !hooked.getKey().startsWith(SpringAiTable.CLIENT)) {
+            if (isExpected(loader, hooked.getKey())) {
                 inspection.check(hooked.getKey(), hooked.getValue());
             }
         }
         return inspection.missing().isEmpty()
                 ? Support.FULL
                 : Support.misfit(loader, adapter, version(loader), inspection.missing());
+    }
+
+    /** spring-ai-model is also used alone; then there is no chat client to hook. Of the models each is optional. */
+    private static boolean isExpected(ClassLoader loader, String type) {
+        if (type.startsWith(SpringAiTable.OPENAI)) {
+            return LoaderResources.sees(loader, type);
+        }
+        return !type.startsWith(SpringAiTable.CLIENT)
+                || LoaderResources.sees(loader, SpringAiTable.CLIENT + "ChatClient");
     }
 
     private static String version(ClassLoader loader) {

@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * Where the adapter takes part in Spring AI. The adapter's side is {@code io.holdpoint.springai.SpringAiHooks}.
  *
- * <p>The models themselves are not hooked: there are many, some run tools inside and some do not, and every release
- * changes them. What a chat client asks of a model goes through one advisor, and what a model or an advisor wants of
- * tools through one manager.
+ * <p>The models themselves are not hooked, with one exception: there are many, some run tools inside and some do not, and
+ * every release changes them. What a chat client asks of a model goes through one advisor, and what a model or an advisor
+ * wants of tools through one manager. The exception is a model that loses what speaks against a clean end.
  */
 final class SpringAiTable {
 
@@ -27,6 +27,9 @@ final class SpringAiTable {
 
     /** The package of the chat client, which comes in a jar of its own. */
     static final String CLIENT = AI + "chat/client/";
+
+    /** The package of a model, which comes in a jar of its own, and not with this class in every release. */
+    static final String OPENAI = AI + "openai/";
 
     static final String TOOL_MANAGER = AI + "model/tool/DefaultToolCallingManager";
     private static final String METHOD_TOOL = AI + "tool/method/MethodToolCallback";
@@ -80,6 +83,13 @@ final class SpringAiTable {
                     field("toolObject", "Ljava/lang/Object;"))),
             FUNCTION_TOOL,
             List.of(toolCall("callFunction")),
+            OPENAI + "OpenAiChatModel$ChunkMerger",
+            List.of(new Hook(
+                    "mergeChunks",
+                    "(Ljava/util/List;)Lcom/openai/models/chat/completions/ChatCompletionChunk;",
+                    Kind.STATIC,
+                    new HookPrologue(
+                            "io/holdpoint/springai/OpenAiModelHooks", "mergeChunks", List.of(), Answer.RESULT))),
             AI + "tool/support/ToolDefinitions",
             List.of(new Hook(
                     "builder",

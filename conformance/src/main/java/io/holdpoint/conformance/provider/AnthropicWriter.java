@@ -11,7 +11,7 @@ final class AnthropicWriter extends Writer {
         super(Protocol.ANTHROPIC);
         ObjectNode start = typed("message_start");
         ObjectNode message = start.putObject("message")
-                .put("id", "msg_1")
+                .put("id", "msg_" + Long.toHexString(System.identityHashCode(this)))
                 .put("type", "message")
                 .put("role", "assistant")
                 .put("model", MODEL)

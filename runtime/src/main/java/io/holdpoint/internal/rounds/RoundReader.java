@@ -2,6 +2,7 @@ package io.holdpoint.internal.rounds;
 
 import io.holdpoint.verdict.RoundEnd;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the chunks of one round in one protocol. Used by one thread at a time.
@@ -24,6 +25,11 @@ public interface RoundReader<T> {
 
     /** What the next request of the same answer will name: the calls as this round made them. */
     Set<String> callKeys();
+
+    /** The provider's id for the response, if requests name it that go on from there. */
+    default @Nullable String responseId() {
+        return null;
+    }
 
     /** The calls by what they say, for SDKs that run them without saying which they are. */
     default Set<String> contentKeys() {
