@@ -19,10 +19,12 @@ public enum ReactorHop implements Hop {
         @Override
         public String run(Supplier<String> work) {
             // A parallel thread may not be waited on, so it is handed to one that may.
-            return CompletableFuture.supplyAsync(() -> Mono.just(work)
-                            .publishOn(Schedulers.boundedElastic())
-                            .map(Supplier::get)
-                            .block())
+            return CompletableFuture.supplyAsync(
+                            () -> Mono.just(work)
+                                    .publishOn(Schedulers.boundedElastic())
+                                    .map(Supplier::get)
+                                    .block(),
+                            task -> new Thread(task, "hop").start())
                     .join();
         }
     };

@@ -3,6 +3,7 @@ package io.holdpoint.testing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,15 +18,15 @@ public enum ThreadHop implements Hop {
     COMPLETABLE_FUTURE {
         @Override
         public String run(Supplier<String> work) {
-            return CompletableFuture.supplyAsync(work)
-                    .thenApplyAsync(text -> text)
+            return CompletableFuture.supplyAsync(() -> work, POOL)
+                    .thenApplyAsync(Supplier::get, POOL)
                     .join();
         }
     },
     PARALLEL_STREAM {
         @Override
         public String run(Supplier<String> work) {
-            return CompletableFuture.supplyAsync(() -> Stream.of(work)
+            return WORKERS.submit(() -> Stream.of(work)
                             .parallel()
                             .map(Supplier::get)
                             .findAny()
@@ -55,6 +56,11 @@ public enum ThreadHop implements Hop {
             return result.join();
         }
     };
+
+    // Not the common pool: it may have but one thread, and the libraries under test need it while the work waits for
+    // them.
+
+    private static final ForkJoinPool WORKERS = new ForkJoinPool(2);
 
     /** Its thread was there before any answer. */
     private static final Executor POOL = Executors.newSingleThreadExecutor(task -> {
