@@ -10,8 +10,11 @@ final class FrameworkFrames {
     /** Packages and classes whose frames mean that a framework is running a tool. */
     private static final Map<String, String> FRAMEWORKS = Map.of(
             "dev.langchain4j.service.tool.", "LangChain4j",
+            "dev.langchain4j.mcp.McpToolExecutor", "LangChain4j",
             "org.springframework.ai.tool.", "Spring AI",
             "org.springframework.ai.model.tool.", "Spring AI",
+            "org.springframework.ai.mcp.SyncMcpToolCallback", "Spring AI",
+            "org.springframework.ai.mcp.AsyncMcpToolCallback", "Spring AI",
             "com.google.adk.tools.", "Google ADK",
             "com.anthropic.helpers.", "the Anthropic SDK",
             "io.modelcontextprotocol.", "the MCP SDK");

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Starts a JVM, waits for its end and keeps what it printed. */
 public final class Jvm {
@@ -55,6 +58,23 @@ public final class Jvm {
     public Jvm on(Path... entries) {
         classPath.addAll(List.of(entries));
         return this;
+    }
+
+    /** With those entries of the running tests' class path. */
+    public Jvm onTests(Predicate<Path> entries) {
+        return on(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entries)
+                .toArray(Path[]::new));
+    }
+
+    /** With every jar in a directory. */
+    public Jvm onJarsIn(Path directory) {
+        try (Stream<Path> jars = Files.list(directory)) {
+            return on(jars.toArray(Path[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 class Desk {
 
     final List<String> done = new CopyOnWriteArrayList<>();
+    /** What else happens while an order is looked up. */
+    volatile Runnable duringRead = () -> {};
+
     private final CountDownLatch read = new CountDownLatch(1);
 
     /**
@@ -21,6 +24,7 @@ class Desk {
     @Eager
     String find(String order) {
         read.countDown();
+        duringRead.run();
         return "order " + order + " is open";
     }
 

@@ -9,6 +9,8 @@ import dev.langchain4j.service.tool.DefaultToolExecutor;
 import dev.langchain4j.service.tool.ToolExecutor;
 import io.holdpoint.CallStatus;
 import io.holdpoint.StreamContext;
+import io.holdpoint.testing.Hop;
+import io.holdpoint.testing.ThreadHop;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,7 +22,7 @@ class LostContextIT {
     private final Chat chat = new Chat();
 
     @ParameterizedTest
-    @EnumSource(Hop.class)
+    @EnumSource(ThreadHop.class)
     void anEffectThatLostItsAnswerIsRefused(Hop hop) {
         chat.shop.duringRead = id -> chat.seen.add(hop.run(this::refund));
         chat.model.round("one moment", TOOL_EXECUTION, call("lookUp", A1)).round("found", STOP);
@@ -33,7 +35,7 @@ class LostContextIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Hop.class)
+    @EnumSource(ThreadHop.class)
     void anEffectWhoseAnswerWasTakenAlongIsHeld(Hop hop) {
         chat.shop.duringRead = id -> {
             StreamContext answer = StreamContext.current();

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdpoint.CallStatus;
 import io.holdpoint.StreamContext;
+import io.holdpoint.testing.Hop;
+import io.holdpoint.testing.ReactorHop;
+import io.holdpoint.testing.ThreadHop;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.support.ToolCallbacks;
 import org.springframework.ai.tool.ToolCallback;
 
@@ -20,13 +24,17 @@ class LostContextIT {
 
     private final Chat chat = new Chat();
 
+    static Stream<Hop> hops() {
+        return Stream.concat(Stream.of(ThreadHop.values()), Stream.of(ReactorHop.values()));
+    }
+
     @AfterEach
     void close() throws Exception {
         chat.close();
     }
 
     @ParameterizedTest
-    @EnumSource(Hop.class)
+    @MethodSource("hops")
     void anEffectThatLostItsAnswerIsRefused(Hop hop) {
         ToolCallback refund = refund();
         chat.shop.duringRead = id -> chat.seen.add(hop.run(() -> refund.call(A1)));
@@ -40,7 +48,7 @@ class LostContextIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Hop.class)
+    @MethodSource("hops")
     void anEffectWhoseAnswerWasTakenAlongIsHeld(Hop hop) {
         ToolCallback refund = refund();
         chat.shop.duringRead = id -> {

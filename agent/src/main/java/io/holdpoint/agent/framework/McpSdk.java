@@ -29,6 +29,8 @@ final class McpSdk {
 
     static final Sdk SDK = new Sdk(
             new Adapter("the MCP SDK", "holdpoint-mcp", HOOKS, "2.0.0 to 2.1.0"),
+            Sdks.MCP + "client/",
+            "callTool",
             Map.of(
                     SYNC,
                     List.of(
@@ -62,7 +64,7 @@ final class McpSdk {
                             of(TRANSPORT),
                             field("params", "L" + TRANSPORTS + "ServerParameters;")))),
             Map.of(SCHEMA + "Tool", "inputSchema()Ljava/util/Map;"),
-            "calls of a server's tools would not be held");
+            "calls of a server's tools would not be held, so it makes none");
 
     /** LangChain4j's client is not the SDK's. */
     static final Sdk LANGCHAIN4J = langChain4j();
@@ -79,6 +81,8 @@ final class McpSdk {
         HookPrologue executeTool = new HookPrologue(hooks, "executeTool", given, Answer.RESULT);
         return new Sdk(
                 new Adapter("langchain4j-mcp", "holdpoint-mcp", hooks, "1.13.0-beta23 to 1.18.1-beta28"),
+                Sdks.LANGCHAIN4J_MCP,
+                "executeTool",
                 Map.of(
                         client,
                         List.of(
@@ -94,7 +98,7 @@ final class McpSdk {
                                         Kind.INSTANCE,
                                         new HookPrologue(hooks, "listing", given, Answer.NONE)))),
                 Map.of(),
-                "calls of a server's tools would not be held");
+                "calls of a server's tools would not be held, so it makes none");
     }
 
     private static Given of(String type) {

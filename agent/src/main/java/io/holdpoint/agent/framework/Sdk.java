@@ -4,28 +4,80 @@ import static io.holdpoint.agent.weave.HookPrologue.Given.field;
 import static io.holdpoint.agent.weave.HookPrologue.Given.self;
 
 import io.holdpoint.agent.framework.Hook.Kind;
+import io.holdpoint.agent.weave.ClassShape;
 import io.holdpoint.agent.weave.HookPrologue;
 import io.holdpoint.agent.weave.HookPrologue.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A provider's SDK: classes that are found by name, in which its adapter follows what the application streams.
  *
  * @param adapter what it and its adapter are called
+ * @param clients the package of the classes that ask, with those below it
+ * @param asks the hooked method that asks: a model for an answer, or a server to call a tool
  * @param hooks the hooks, by the internal name of their class
  * @param needs what else its adapter needs: a method, with its descriptor, by the internal name of its class
- * @param otherwise what happens without hooks, as part of a sentence
+ * @param otherwise what would happen without hooks, and what is refused therefore, as part of a sentence
  */
-record Sdk(Adapter adapter, Map<String, List<Hook>> hooks, Map<String, String> needs, String otherwise) {
-
-    /** A provider's SDK, from which only what it streams is of interest. */
-    private Sdk(Adapter adapter, Map<String, List<Hook>> hooks) {
-        this(adapter, hooks, Map.of(), "what is streamed with it would not be followed");
-    }
+record Sdk(
+        Adapter adapter,
+        String clients,
+        String asks,
+        Map<String, List<Hook>> hooks,
+        Map<String, String> needs,
+        String otherwise) {
 
     private static final String OPENAI = "io/holdpoint/openai/OpenAiHooks";
     private static final String ANTHROPIC = "io/holdpoint/anthropic/AnthropicHooks";
+
+    /** The first parameter's type, from the last character before its simple name. */
+    private static final Pattern REQUEST = Pattern.compile("\\(L[^;]*?([/$][^/$;]+;)");
+
+    /** A provider's SDK, from which only what it streams is of interest. */
+    private Sdk(Adapter adapter, String clients, Map<String, List<Hook>> hooks, Map<String, String> needs) {
+        this(
+                adapter,
+                clients,
+                "createStreaming",
+                hooks,
+                needs,
+                "what is streamed with it would not be followed, so it streams no answer");
+    }
+
+    /** Whether a class of this internal name may have a method that {@link #asks}. */
+    boolean mayAsk(String name) {
+        return hooks.containsKey(name) || (name.startsWith(clients) && name.indexOf('$') < 0);
+    }
+
+    /**
+     * Whether a method asks for what the adapter follows, in any release: one that does not fit may have renamed the
+     * class, or given the method other parameters, but hardly both.
+     */
+    boolean asks(ClassShape type, ClassShape.Method method) {
+        return method.name().equals(asks)
+                && method.hasCode()
+                && !method.isSynthetic()
+                && (isHooked(type.name(), asks) || requests().anyMatch(method.descriptor()::contains));
+    }
+
+    private boolean isHooked(String type, String method) {
+        return hooks.getOrDefault(type, List.of()).stream()
+                .anyMatch(hook -> hook.method().equals(method));
+    }
+
+    /** The simple names of what can be asked for, each as the end of a type in a descriptor. */
+    private Stream<String> requests() {
+        return hooks.values().stream()
+                .flatMap(List::stream)
+                .filter(hook -> hook.method().equals(asks))
+                .map(hook -> REQUEST.matcher(hook.descriptor()))
+                .filter(Matcher::lookingAt)
+                .map(request -> request.group(1));
+    }
 
     /** The class of the Anthropic SDK that calls an application's tool for its tool runner. */
     static final String ANTHROPIC_TOOL = "com/anthropic/helpers/BetaRunnableTool";
@@ -33,6 +85,7 @@ record Sdk(Adapter adapter, Map<String, List<Hook>> hooks, Map<String, String> n
     static final List<Sdk> ALL = List.of(
             new Sdk(
                     new Adapter("openai-java", "holdpoint-openai", OPENAI, "4.0.0 to 4.101.0"),
+                    Sdks.OPENAI + "services/",
                     Map.of(
                             "com/openai/services/blocking/chat/ChatCompletionServiceImpl",
                             List.of(openAi(
@@ -57,9 +110,14 @@ record Sdk(Adapter adapter, Map<String, List<Hook>> hooks, Map<String, String> n
                                     "data",
                                     "(Ljava/lang/String;)Lcom/openai/core/http/SseMessage$Builder;",
                                     Kind.INSTANCE,
-                                    new HookPrologue(OPENAI, "data", List.of(), Answer.RESULT))))),
+                                    new HookPrologue(OPENAI, "data", List.of(), Answer.RESULT)))),
+                    // Releases in which a tool is something else have all of the above.
+                    Map.of(
+                            "com/openai/models/chat/completions/ChatCompletionFunctionTool",
+                            "builder()Lcom/openai/models/chat/completions/ChatCompletionFunctionTool$Builder;")),
             new Sdk(
                     new Adapter("anthropic-java", "holdpoint-anthropic", ANTHROPIC, "3.0.0 to 3.12.0"),
+                    Sdks.ANTHROPIC + "services/",
                     Map.of(
                             "com/anthropic/services/blocking/MessageServiceImpl",
                             List.of(anthropic("blocking/MessageService", "messages/", "StreamResponse")),
@@ -84,7 +142,8 @@ record Sdk(Adapter adapter, Map<String, List<Hook>> hooks, Map<String, String> n
                                                             "definition",
                                                             "Lcom/anthropic/models/beta/messages/BetaTool;"),
                                                     field("run", "Ljava/util/function/Function;")),
-                                            Answer.RESULT))))),
+                                            Answer.RESULT)))),
+                    Map.of()),
             McpSdk.SDK,
             McpSdk.LANGCHAIN4J);
 

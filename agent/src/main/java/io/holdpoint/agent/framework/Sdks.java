@@ -5,6 +5,7 @@ import io.holdpoint.agent.loader.Release;
 import io.holdpoint.agent.weave.ClassShape;
 import io.holdpoint.agent.weave.GuardPrologue;
 import io.holdpoint.agent.weave.Prologue;
+import io.holdpoint.agent.weave.RefusalPrologue;
 import io.holdpoint.agent.weave.UnadaptedPrologue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Decides what is woven into the classes of provider SDKs. They call no tools themselves, with one exception, so where an
- * adapter is missing there is nothing to refuse: what an application calls outside every answer is its own affair.
+ * adapter is missing there is nothing to refuse: what an application calls outside every answer is its own affair. Where
+ * the adapter is there and does not fit, the application counts on it, so nothing is asked that it would have followed.
  *
  * <p>This class is threadsafe.
  */
@@ -58,6 +60,10 @@ final class Sdks {
             return Map.of();
         }
         Sdk sdk = Sdk.ALL.get(index);
+        if (!sdk.hooks().containsKey(type.name())
+                && type.methods().stream().noneMatch(method -> sdk.asks(type, method))) {
+            return Map.of();
+        }
         Support support = SUPPORT.get(index).of(loader, problems);
         if (support.usesHooks()) {
             List<String> missing = new ArrayList<>();
@@ -70,29 +76,37 @@ final class Sdks {
             support = misfit(loader, sdk, missing);
             problems.add(support.problem());
         }
-        return support.usesRefusal() ? refusals(type, support.fix()) : Map.of();
+        return support.usesRefusal() ? refusals(sdk, type, support) : Map.of();
     }
 
     private static int sdk(String name) {
         for (int i = 0; i < Sdk.ALL.size(); i++) {
-            if (Sdk.ALL.get(i).hooks().containsKey(name)) {
+            if (Sdk.ALL.get(i).mayAsk(name)) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** By name only: a version that does not fit may have other parameters. */
-    private static Map<String, Prologue> refusals(ClassShape type, String fix) {
+    private static Map<String, Prologue> refusals(Sdk sdk, ClassShape type, Support support) {
         Map<String, Prologue> prologues = new HashMap<>();
-        if (type.name().equals(Sdk.ANTHROPIC_TOOL)) {
-            for (ClassShape.Method method : type.methods()) {
-                if (method.name().startsWith("run") && method.hasCode() && !method.isSynthetic()) {
-                    prologues.put(method.key(), new UnadaptedPrologue("the Anthropic SDK", fix));
-                }
+        boolean misfit = !support.problem().isEmpty();
+        for (ClassShape.Method method : type.methods()) {
+            if (runsTools(type, method)) {
+                prologues.put(method.key(), new UnadaptedPrologue("the Anthropic SDK", support.fix()));
+            } else if (misfit && sdk.asks(type, method)) {
+                prologues.put(method.key(), new RefusalPrologue(support.problem()));
             }
         }
         return prologues;
+    }
+
+    /** By name only: a version that does not fit may have other parameters. */
+    private static boolean runsTools(ClassShape type, ClassShape.Method method) {
+        return type.name().equals(Sdk.ANTHROPIC_TOOL)
+                && method.name().startsWith("run")
+                && method.hasCode()
+                && !method.isSynthetic();
     }
 
     /** All of it at once: hooks that open an answer but never hear of its end are worse than none. */
@@ -119,15 +133,7 @@ final class Sdks {
     }
 
     private static Support misfit(ClassLoader loader, Sdk sdk, List<String> missing) {
-        Adapter adapter = sdk.adapter();
-        String fix = "use " + adapter.framework() + " " + adapter.range() + " or a newer Holdpoint";
-        return new Support(
-                Support.Means.REFUSALS,
-                "[HoldpointFrameworkMisfit] " + adapter.framework() + " " + version(loader, sdk) + " in "
-                        + LoaderResources.describe(loader) + " does not fit: expected "
-                        + String.join(", ", missing)
-                        + "; found none; " + sdk.otherwise() + ", so every answer is refused: " + fix,
-                fix);
+        return Support.misfit(loader, sdk.adapter(), version(loader, sdk), missing, sdk.otherwise());
     }
 
     /** The version as the name of its jar tells it: the SDKs' jars carry it nowhere else that could be read by itself. */

@@ -55,14 +55,24 @@ record Support(Means means, String problem, String fix) {
     }
 
     static Support misfit(ClassLoader loader, Adapter adapter, String version, List<String> missing) {
+        return misfit(loader, adapter, version, missing, "speculative tools called by a model are refused");
+    }
+
+    /**
+     * For a release that lacks something.
+     *
+     * @param missing what, each as part of a sentence
+     * @param consequence what is refused therefore, as part of a sentence
+     */
+    static Support misfit(
+            ClassLoader loader, Adapter adapter, String version, List<String> missing, String consequence) {
         String fix = "use " + adapter.framework() + " " + adapter.range() + " or a newer Holdpoint";
         return new Support(
                 Means.REFUSALS,
                 "[HoldpointFrameworkMisfit] " + adapter.framework() + " " + version + " in "
                         + LoaderResources.describe(loader)
                         + " does not fit: expected " + String.join(", ", missing)
-                        + "; found none; speculative tools called by a model are"
-                        + " refused: " + fix,
+                        + "; found none; " + consequence + ": " + fix,
                 fix);
     }
 }

@@ -6,6 +6,7 @@ import io.holdpoint.agent.weave.ClassShape;
 import io.holdpoint.agent.weave.GuardPrologue;
 import io.holdpoint.agent.weave.HookPrologue;
 import io.holdpoint.agent.weave.Prologue;
+import io.holdpoint.agent.weave.RefusalPrologue;
 import io.holdpoint.agent.weave.UnadaptedPrologue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,7 @@ class SdksTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void hooksAllOfAReleaseThatFits(Sdk sdk) throws IOException {
+    void hooksAllOfAReleaseThatFits(Sdk sdk) {
         write(GuardPrologue.GATE, sdk.adapter().hooks());
         sdk.hooks().forEach(this::write);
         writeNeeds(directory, sdk);
@@ -52,7 +54,7 @@ class SdksTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void hooksNothingOfAReleaseThatLacksSomething(Sdk sdk) throws IOException {
+    void asksNothingOfAReleaseThatLacksSomething(Sdk sdk) throws IOException {
         for (String missing : sdk.hooks().keySet()) {
             Path fresh = Files.createDirectory(directory.resolve(missing.replace('/', '.')));
             write(fresh, GuardPrologue.GATE, List.of());
@@ -67,7 +69,8 @@ class SdksTest {
 
             Map<String, Prologue> woven = weave(fresh, present);
 
-            assertThat(woven).isEmpty();
+            assertThat(woven.keySet()).isEqualTo(present.equals(missing) ? Set.of() : Set.copyOf(asking(sdk, present)));
+            assertThat(woven.values()).allMatch(new RefusalPrologue(String.join("", problems))::equals);
             assertThat(problems)
                     .singleElement()
                     .asString()
@@ -79,9 +82,56 @@ class SdksTest {
         }
     }
 
+    /** A release that has moved all of its classes, and still calls by its name what is asked for. */
     @ParameterizedTest
     @MethodSource("sdks")
-    void refusesOnlyTheToolRunnersEffectsWithoutTheAdapter(Sdk sdk) throws IOException {
+    void asksNothingOfAReleaseThatHasMovedItsClasses(Sdk sdk) {
+        write(GuardPrologue.GATE, sdk.adapter().hooks());
+        String moved = sdk.clients() + "moved/Client";
+        String method = sdk.asks() + "(Lmoved/Own;" + requestOf(sdk).replace("com/", "org/") + ")V";
+        write(directory, moved, writer -> {
+            method(writer, sdk.asks(), method.substring(sdk.asks().length()));
+            method(writer, sdk.asks(), "(Lmoved/Own;)V");
+        });
+        write(sdk.clients() + "moved/Bystander");
+
+        assertThat(weave(sdk.clients() + "moved/Bystander")).isEmpty();
+        assertThat(problems).isEmpty();
+        assertThat(weave(moved)).containsOnlyKeys(method);
+        assertThat(problems).singleElement().asString().startsWith("[HoldpointFrameworkMisfit]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void leavesOtherClassesOfAReleaseThatFitsAlone(Sdk sdk) {
+        write(GuardPrologue.GATE, sdk.adapter().hooks());
+        sdk.hooks().forEach(this::write);
+        writeNeeds(directory, sdk);
+        String another = sdk.clients() + "AnotherClient";
+        write(directory, another, writer -> method(writer, sdk.asks(), "(" + requestOf(sdk) + ")V"));
+
+        assertThat(weave(another)).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    private static List<String> asking(Sdk sdk, String type) {
+        return sdk.hooks().get(type).stream()
+                .filter(hook -> hook.method().equals(sdk.asks()))
+                .map(hook -> hook.method() + hook.descriptor())
+                .toList();
+    }
+
+    private static String requestOf(Sdk sdk) {
+        String descriptor = sdk.hooks().keySet().stream()
+                .flatMap(type -> asking(sdk, type).stream())
+                .findFirst()
+                .orElseThrow();
+        return descriptor.substring(descriptor.indexOf('(') + 1, descriptor.indexOf(';') + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sdks")
+    void refusesOnlyTheToolRunnersEffectsWithoutTheAdapter(Sdk sdk) {
         write(GuardPrologue.GATE);
         sdk.hooks().forEach(this::write);
 
@@ -103,7 +153,7 @@ class SdksTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void leavesAnSdkAloneWithoutTheRuntime(Sdk sdk) throws IOException {
+    void leavesAnSdkAloneWithoutTheRuntime(Sdk sdk) {
         sdk.hooks().forEach(this::write);
 
         for (String type : sdk.hooks().keySet()) {
@@ -114,7 +164,7 @@ class SdksTest {
 
     @ParameterizedTest
     @MethodSource("sdks")
-    void missesTheRuntimeOfAnAdapter(Sdk sdk) throws IOException {
+    void missesTheRuntimeOfAnAdapter(Sdk sdk) {
         write(sdk.adapter().hooks());
         sdk.hooks().forEach(this::write);
 
@@ -127,15 +177,17 @@ class SdksTest {
                 .contains("has " + sdk.adapter().artifact());
     }
 
-    private Map<String, Prologue> weave(String type) throws IOException {
+    private Map<String, Prologue> weave(String type) {
         return weave(directory, type);
     }
 
-    private Map<String, Prologue> weave(Path classes, String type) throws IOException {
+    private Map<String, Prologue> weave(Path classes, String type) {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
             byte[] file = Files.readAllBytes(classes.resolve(type + ".class"));
             return Sdks.prologues(loader, ClassShape.read(file), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,30 +1,32 @@
-package io.holdpoint.langchain4j;
+package io.holdpoint.testing;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Ways in which work gets to a thread that knows nothing of the answer. */
-enum Hop {
+/** Threads that know nothing of the answer, without a library's help. */
+public enum ThreadHop implements Hop {
     EXECUTOR {
         @Override
-        String run(Supplier<String> work) {
+        public String run(Supplier<String> work) {
             return CompletableFuture.supplyAsync(work, POOL).join();
         }
     },
     COMPLETABLE_FUTURE {
         @Override
-        String run(Supplier<String> work) {
-            return CompletableFuture.supplyAsync(work)
-                    .thenApplyAsync(text -> text)
+        public String run(Supplier<String> work) {
+            return CompletableFuture.supplyAsync(() -> work, POOL)
+                    .thenApplyAsync(Supplier::get, POOL)
                     .join();
         }
     },
     PARALLEL_STREAM {
         @Override
-        String run(Supplier<String> work) {
-            return CompletableFuture.supplyAsync(() -> java.util.stream.Stream.of(work)
+        public String run(Supplier<String> work) {
+            return WORKERS.submit(() -> Stream.of(work)
                             .parallel()
                             .map(Supplier::get)
                             .findAny()
@@ -35,19 +37,30 @@ enum Hop {
     /** On a JDK that has them. */
     VIRTUAL_THREAD {
         @Override
-        String run(Supplier<String> work) {
+        public String run(Supplier<String> work) {
             CompletableFuture<String> result = new CompletableFuture<>();
-            Runnable task = () -> result.completeAsync(work, Runnable::run);
+            Runnable task = () -> {
+                try {
+                    result.complete(work.get());
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            };
             try {
                 Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
             } catch (NoSuchMethodException e) {
                 new Thread(task).start();
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
             return result.join();
         }
     };
+
+    // Not the common pool: it may have but one thread, and the libraries under test need it while the work waits for
+    // them.
+
+    private static final ForkJoinPool WORKERS = new ForkJoinPool(2);
 
     /** Its thread was there before any answer. */
     private static final Executor POOL = Executors.newSingleThreadExecutor(task -> {
@@ -55,7 +68,4 @@ enum Hop {
         thread.setDaemon(true);
         return thread;
     });
-
-    /** Does the work on another thread, and waits for it. */
-    abstract String run(Supplier<String> work);
 }
