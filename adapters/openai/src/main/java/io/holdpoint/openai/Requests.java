@@ -84,7 +84,12 @@ final class Requests {
         for (int i = items.size() - 1; i >= 0; i--) {
             ResponseInputItem item = items.get(i);
             if (item.isFunctionCallOutput()) {
-                item.asFunctionCallOutput().callId().map(ResponsesReader::key).ifPresent(key -> answered.add(key));
+                // The field, because what callId() returns has changed within the supported versions.
+                item.asFunctionCallOutput()
+                        ._callId()
+                        .asString()
+                        .map(ResponsesReader::key)
+                        .ifPresent(answered::add);
             }
             if (words == null) {
                 words = isUsers(item) ? item : null;

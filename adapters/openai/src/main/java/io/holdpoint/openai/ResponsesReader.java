@@ -61,12 +61,12 @@ final class ResponsesReader extends TreeReader<ResponseStreamEvent> {
         if (!text(item, "type").equals("function_call")) {
             return;
         }
-        open.remove(text(item, "id"));
+        StringBuilder pieces = open.remove(text(item, "id"));
         CompleteCall call = new CompleteCall(text(item, "call_id"), text(item, "name"), text(item, "arguments"));
         CompleteCall known = calls.putIfAbsent(call.id(), call);
         if (known == null) {
             complete(call);
-        } else if (!known.equals(call)) {
+        } else if (!known.equals(call) || (pieces != null && !pieces.toString().equals(call.arguments()))) {
             // The last event repeats each call as it was. One that changed was not finished, or is another one.
             changed = call;
         }

@@ -261,6 +261,21 @@ class ToolLoopTest {
     }
 
     @Test
+    void distrustsACallThatBeginsAgainUnderItsIdAndIsNotCompleted() {
+        provider.play(
+                "m",
+                Protocol.OPENAI_RESPONSES
+                        .script()
+                        .call("call_1", "refund", CALL)
+                        .openCall("call_1", "refund", "{\"order\":\"A\",\"ce")
+                        .end("completed"),
+                Protocol.OPENAI_RESPONSES.script().text("done").end("completed"));
+
+        assertThat(run(Protocol.OPENAI_RESPONSES, false, chunk -> {}).verdict()).isInstanceOf(Verdict.Suspect.class);
+        assertThat(desk.done).isEmpty();
+    }
+
+    @Test
     void describesItsToolsStrictlyIfAsked() {
         assertThat(tools.chatTools())
                 .allSatisfy(tool -> assertThat(tool.function().strict()).isEmpty());

@@ -14,6 +14,8 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessageFunctionToolCall;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseInputItem;
+import com.openai.models.responses.ResponseStreamEvent;
 import io.holdpoint.CallRefusedException;
 import io.holdpoint.CallStatus;
 import io.holdpoint.Evidence;
@@ -206,6 +208,44 @@ class WatchedStreamIT {
 
         assertThat(ended().verdict()).isInstanceOf(Verdict.Clean.class);
         assertThat(desk.done).containsExactly("A 500");
+    }
+
+    /** The provider keeps the conversation, so a request says only which response it goes on from. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void tellsTheResponseThatALoopGoesOnFrom(boolean same) {
+        provider.play(
+                "m",
+                Protocol.OPENAI_RESPONSES
+                        .script()
+                        .call("call_r", "refund", CALL)
+                        .end("max_output_tokens"),
+                Protocol.OPENAI_RESPONSES.script().text("Requested.").end("completed"));
+        CompletableFuture<StreamContext> first = new CompletableFuture<>();
+        CompletableFuture<String> id = new CompletableFuture<>();
+        try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(response())) {
+            stream.stream().forEach(event -> {
+                first.complete(StreamContext.current());
+                event.created()
+                        .ifPresent(created -> id.complete(created.response().id()));
+            });
+        }
+
+        ResponseCreateParams next = response().toBuilder()
+                .previousResponseId(same ? id.join() : "resp_of_others")
+                .inputOfResponse(
+                        List.of(ResponseInputItem.ofFunctionCallOutput(ResponseInputItem.FunctionCallOutput.builder()
+                                .callId("call_r")
+                                .output("NOT DONE")
+                                .build())))
+                .build();
+        CompletableFuture<StreamContext> second = new CompletableFuture<>();
+        try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(next)) {
+            stream.stream().forEach(event -> second.complete(StreamContext.current()));
+        }
+
+        assertThat(first.join().verdict()).isInstanceOf(Verdict.Truncated.class);
+        assertThat(second.join() == first.join()).isEqualTo(same);
     }
 
     /** An asynchronous loop sends its next request where it hears that the response is complete. */
