@@ -1,5 +1,6 @@
 package io.holdpoint.testing;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -10,9 +11,9 @@ public enum ReactorHop implements Hop {
     BOUNDED_ELASTIC {
         @Override
         public String run(Supplier<String> work) {
-            return Mono.fromSupplier(work)
+            return Objects.requireNonNull(Mono.fromSupplier(work)
                     .subscribeOn(Schedulers.boundedElastic())
-                    .block();
+                    .block());
         }
     },
     PUBLISH_ON {
