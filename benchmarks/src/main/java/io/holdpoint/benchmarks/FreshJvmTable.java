@@ -106,8 +106,8 @@ final class FreshJvmTable {
         List<Double> all = variant.inTurn(column);
         table.append(String.format(
                 Locale.ROOT, " %,.0f (%,.0f to %,.0f) | ", median(all), Collections.min(all), Collections.max(all)));
-        Variant other = variants.getOrDefault(variant.comparedWith(), variant);
-        if (other != variant) {
+        Variant other = variants.get(variant.comparedWith());
+        if (other != null && !variant.title().equals(other.title())) {
             double added = median(variant.added(other, column));
             table.append(
                     String.format(Locale.ROOT, "%+,.0f (%+.1f %%)", added, 100 * added / median(other.inTurn(column))));
