@@ -14,6 +14,9 @@ import java.util.Map;
 /** Runs {@link OpenStreams} with more and more streams, each in a JVM of its own, and shows what it printed. */
 record OpenStreamsTable(List<String> lines) {
 
+    /** With fewer, other things on the heap change by more than the streams take. */
+    private static final int FEWEST_TO_TELL = 10_000;
+
     static OpenStreamsTable of(List<String> lines) {
         return new OpenStreamsTable(lines);
     }
@@ -69,9 +72,10 @@ record OpenStreamsTable(List<String> lines) {
                 """);
         for (String line : lines) {
             Map<String, Object> run = new ObjectMapper().readValue(line, new TypeReference<>() {});
-            table.append("| ").append(String.format("%,d", (Integer) run.get("streams")));
+            int streams = (Integer) run.get("streams");
+            table.append("| ").append(String.format("%,d", streams));
             table.append(" | ").append(run.get("idleLimitSeconds")).append(" s");
-            table.append(" | ").append(run.get("bytesEach"));
+            table.append(" | ").append(streams < FEWEST_TO_TELL ? "too few to tell" : run.get("bytesEach"));
             table.append(" | ").append(run.get("watchPercentOfOneCore"));
             for (String key : List.of("noticedAfterMillis", "lastNoticedAfterMillis", "allEndedAfterMillis")) {
                 table.append(" | ").append(run.containsKey(key) ? run.get(key) + " ms" : "");

@@ -3,20 +3,16 @@ package io.holdpoint.conformance.report;
 import io.holdpoint.conformance.matrix.Fault;
 import io.holdpoint.conformance.trial.CellResult;
 import io.holdpoint.conformance.trial.Score;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Writes what came of the recorded tasks. Every number in it is one of two runs. */
 final class AirlineSection {
 
-    private final String command;
     private final Run guarded;
     private final Run bare;
 
-    AirlineSection(String command, Run guarded, Run bare) {
-        this.command = command;
+    AirlineSection(Run guarded, Run bare) {
         this.guarded = guarded;
         this.bare = bare;
     }
@@ -30,7 +26,7 @@ final class AirlineSection {
                 client. Each task is answered once to its proper end, and once for every frame of every round with the connection
                 closed after it, without a reason. In blocking mode a response has two frames.
 
-                Written by `%s` on %s, JDK %s: %d answers with Holdpoint in %d s, %d without in %d s.
+                The runs: `%s`, %d answers in %d s, and `%s`, %d answers in %d s, on %s with JDK %s.
 
                 "cut" are answers that were cut before the reason of their last round; nothing may come of them. "clean" are the
                 others: everything is executed once and in order, or, where the cut came between the reason and the last frame,
@@ -44,13 +40,14 @@ final class AirlineSection {
                 %s
                 """.formatted(
                 guarded.results().stream().map(CellResult::scene).distinct().count(),
-                command,
-                LocalDate.now(ZoneOffset.UTC),
-                Runtime.version(),
+                guarded.command(),
                 guarded.results().size(),
                 guarded.took().toSeconds(),
+                bare.command(),
                 bare.results().size(),
                 bare.took().toSeconds(),
+                guarded.date(),
+                guarded.jdk(),
                 table(guarded.results()),
                 table(bare.results()));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program behind {@code conformance/run}. */
 public final class Conformance {
@@ -53,12 +54,15 @@ public final class Conformance {
         }
     }
 
-    /** What the user typed: the programs are added by the script. */
+    /** What the user typed, but for where the results go: the programs are added by the script. */
     private static String command(String[] args) {
-        return "conformance/run "
-                + Arrays.stream(args)
-                        .filter(argument -> !argument.startsWith("--program="))
-                        .collect(Collectors.joining(" "));
+        return Stream.concat(
+                        Stream.of("conformance/run"),
+                        Arrays.stream(args)
+                                .filter(argument -> !argument.startsWith("--program=")
+                                        && !argument.startsWith("--json=")
+                                        && !argument.startsWith("--page")))
+                .collect(Collectors.joining(" "));
     }
 
     private boolean run() throws IOException, InterruptedException {
@@ -76,7 +80,7 @@ public final class Conformance {
 
     private boolean judge() throws IOException, InterruptedException {
         if (!options.runs().isEmpty()) {
-            writePage(Run.read(options.runs().get(0)), Run.read(options.runs().get(1)));
+            write(Run.read(options.runs().get(0)), Run.read(options.runs().get(1)));
             return true;
         }
         Run run = play(!options.unprotected());
@@ -86,10 +90,8 @@ public final class Conformance {
         if (options.json() != null) {
             run.write(options.json());
         }
-        if (options.page() && options.airline()) {
-            page().put(Sections.AIRLINE, new AirlineSection(command, run, play(false)).text());
-        } else if (options.page()) {
-            writePage(run, play(false));
+        if (options.page()) {
+            write(run, play(false));
         }
         return board.isFaultless() || !run.isProtected();
     }
@@ -139,7 +141,11 @@ public final class Conformance {
         return new Sections(home.resolve("docs/conformance.md"));
     }
 
-    private void writePage(Run guarded, Run bare) throws IOException {
-        page().write(new Page(guarded, bare).text());
+    private void write(Run guarded, Run bare) throws IOException {
+        if (options.airline()) {
+            page().put(Sections.AIRLINE, new AirlineSection(guarded, bare).text());
+        } else {
+            page().write(new Page(guarded, bare).text());
+        }
     }
 }

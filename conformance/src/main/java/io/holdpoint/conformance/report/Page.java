@@ -27,7 +27,8 @@ final class Page {
                 do, against a provider on loopback that ends its answers in every way answers end. The same programs run
                 with Holdpoint, and without: then neither the agent nor an adapter is on the class path.
 
-                The runs: `%s`, %d cells in %d s, and `%s`, %d cells in %d s, on %s with JDK %s. Releases: %s.
+                The runs: `%s`, %d cells in %d s, and `%s`, %d cells in %d s, on %s with JDK %s.
+                Releases: %s.
                 To see the numbers of your machine, add `--json=FILE` to both, and write this page with `--page=FILE,FILE`.
 
                 ## The scoreboard
