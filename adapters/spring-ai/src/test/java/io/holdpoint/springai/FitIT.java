@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdpoint.testing.Jvm;
 import io.holdpoint.testing.Program;
 import java.io.File;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +72,54 @@ class FitIT {
                 .contains(" does not fit: expected the method adviseCall(")
                 .contains("use Spring AI 1.0.9 to 2.0.1 or a newer Holdpoint");
         assertThat(run.out()).contains("[HoldpointLostContext]").endsWith("[]\n");
+    }
+
+    /** A later release, in which tools are run by a class that nobody has heard of. */
+    public static final class LaterApplication {
+        public static void main(String[] args) throws Exception {
+            Class<?> advisor = Class.forName(args[0]);
+            advisor.getMethod("adviseCall", String.class).invoke(null, "refund A1");
+            Shop shop = new Shop();
+            Runnable refund = () -> shop.refund("A1");
+            try {
+                Class.forName("org.springframework.ai.tool.later.Caller")
+                        .getMethod("call", Runnable.class)
+                        .invoke(null, refund);
+            } catch (InvocationTargetException e) {
+                System.out.println(e.getCause().getMessage());
+            }
+            System.out.println(shop.effects);
+        }
+    }
+
+    @Test
+    void refusesToolsThatAClassRunsWhichIsNotInTheTable() {
+        Path other = Program.in(directory.resolve("later"))
+                .compile("ChatModelCallAdvisor.java", """
+                        package org.springframework.ai.chat.client.advisor;
+                        public final class ChatModelCallAdvisor {
+                            public static void adviseCall(String prompt) {}
+                        }
+                        """)
+                .compile("Caller.java", """
+                        package org.springframework.ai.tool.later;
+                        public final class Caller {
+                            public static void call(Runnable tool) { tool.run(); }
+                        }
+                        """)
+                .directory();
+        List<Path> classPath = new ArrayList<>(List.of(other));
+        classPath.addAll(classPath(entry -> true));
+
+        Jvm.Run run = Jvm.current()
+                .withAgent()
+                .on(classPath.toArray(Path[]::new))
+                .run(LaterApplication.class.getName(), ADVISOR.replace('/', '.'));
+
+        assertThat(run.out())
+                .contains("[HoldpointLostContext]")
+                .contains("use Spring AI 1.0.9 to 2.0.1 or a newer Holdpoint")
+                .endsWith("[]\n");
     }
 
     private static boolean isAdapter(Path entry) {

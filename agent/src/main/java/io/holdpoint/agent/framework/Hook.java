@@ -38,6 +38,16 @@ record Hook(String method, String descriptor, Kind kind, HookPrologue prologue) 
                 && (kind == Kind.OPTIONAL || found.is(Opcodes.ACC_STATIC) == (kind == Kind.STATIC));
     }
 
+    /**
+     * Whether a method has the name of one of the hooks. In a release that does not fit, it is what has the best chance of
+     * being called before a tool is, whatever its parameters are.
+     */
+    static boolean anyNamed(List<Hook> hooks, ClassShape.Method method) {
+        return method.hasCode()
+                && !method.isSynthetic()
+                && hooks.stream().anyMatch(hook -> hook.method().equals(method.name()));
+    }
+
     /** What a class lacks for this hook, or {@code null} if it fits. */
     @Nullable
     String missingFrom(ClassShape type) {

@@ -59,7 +59,7 @@ final class LangChain4j {
             support = LangChain4jFit.misfit(loader, missing);
             problems.add(support.problem());
         }
-        return support.usesRefusal() ? refusals(type, support.fix()) : Map.of();
+        return support.usesRefusal() ? refusals(type, hooks, support.fix()) : Map.of();
     }
 
     /** Says no to most tools before the table is loaded. */
@@ -85,10 +85,14 @@ final class LangChain4j {
         return hooks;
     }
 
-    private static Map<String, Prologue> refusals(ClassShape type, String fix) {
+    /**
+     * Not only in what executes tools, which may have moved: once a hooked method has been called, the guards themselves look
+     * for the framework on the stack.
+     */
+    private static Map<String, Prologue> refusals(ClassShape type, List<Hook> hooks, String fix) {
         Map<String, Prologue> prologues = new HashMap<>();
         for (ClassShape.Method method : type.methods()) {
-            if (executesTools(type, method) && method.hasCode()) {
+            if ((executesTools(type, method) && method.hasCode()) || Hook.anyNamed(hooks, method)) {
                 prologues.put(method.key(), new UnadaptedPrologue("LangChain4j", fix));
             }
         }

@@ -42,15 +42,19 @@ final class SpringAi {
             support = Support.misfit(loader, SpringAiTable.ADAPTER, version(loader), missing);
             problems.add(support.problem());
         }
-        return support.usesRefusal() ? refusals(type, support.fix()) : Map.of();
+        return support.usesRefusal() ? refusals(type, hooks, support.fix()) : Map.of();
     }
 
-    /** By name only: a version that does not fit may have other parameters. */
-    private static Map<String, Prologue> refusals(ClassShape type, String fix) {
+    /**
+     * By name only: a version that does not fit may have other parameters. Not only in what executes tools, which may have
+     * moved: once a hooked method has been called, the guards themselves look for the framework on the stack.
+     */
+    private static Map<String, Prologue> refusals(ClassShape type, List<Hook> hooks, String fix) {
         Map<String, Prologue> prologues = new HashMap<>();
         String executes = SpringAiTable.EXECUTES.get(type.name());
         for (ClassShape.Method method : type.methods()) {
-            if (method.name().equals(executes) && method.hasCode() && !method.isSynthetic()) {
+            boolean executing = method.name().equals(executes) && method.hasCode() && !method.isSynthetic();
+            if (executing || Hook.anyNamed(hooks, method)) {
                 prologues.put(method.key(), new UnadaptedPrologue(SpringAiTable.ADAPTER.framework(), fix));
             }
         }

@@ -7,6 +7,7 @@ import com.google.adk.events.Event;
 import com.google.adk.models.Gemini;
 import com.google.adk.runner.InMemoryRunner;
 import com.google.adk.sessions.Session;
+import com.google.adk.tools.FunctionTool;
 import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.Content;
@@ -20,6 +21,7 @@ import io.holdpoint.conformance.client.Setup;
 import io.holdpoint.conformance.client.Setup.Ability;
 import io.holdpoint.conformance.clients.SharedClients;
 import io.holdpoint.conformance.provider.Protocol;
+import io.holdpoint.samples.airline.desk.AirlineTools;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,7 +56,7 @@ public final class GoogleAdkClient implements io.holdpoint.conformance.client.Cl
                 .generateContentConfig(GenerateContentConfig.builder()
                         .maxOutputTokens(conversation.tokenCap())
                         .build())
-                .tools(new AdkDesk(conversation.ledger()).tools())
+                .tools(tools(conversation))
                 .build();
         InMemoryRunner runner = new InMemoryRunner(agent, APP);
         Session session = runner.sessionService().createSession(APP, USER).blockingGet();
@@ -76,6 +78,12 @@ public final class GoogleAdkClient implements io.holdpoint.conformance.client.Cl
                 .doOnComplete(() -> conversation.completed(reason.get()))
                 .doOnSubscribe(subscription -> conversation.stopButton(subscription::cancel))
                 .subscribe(event -> {}, conversation::failed);
+    }
+
+    private static List<FunctionTool> tools(Conversation conversation) {
+        return conversation.tools() instanceof AirlineTools desk
+                ? new AdkAirline(desk).tools()
+                : new AdkDesk(conversation.ledger()).tools();
     }
 
     private static void show(Event event, Conversation conversation) {

@@ -6,6 +6,7 @@ import io.holdpoint.conformance.client.Mode;
 import io.holdpoint.conformance.client.Setup;
 import io.holdpoint.conformance.client.Setup.Ability;
 import io.holdpoint.conformance.provider.Protocol;
+import io.holdpoint.samples.airline.desk.AirlineTools;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,7 @@ public final class SpringAiClient implements Client {
     @Override
     public void answer(Conversation conversation) {
         ChatClient.ChatClientRequestSpec prompt =
-                models.prompt("Please take care of it.", conversation).tools(conversation.tools());
+                models.prompt("Please take care of it.", conversation).tools(tools(conversation));
         if (conversation.setup().mode() == Mode.BLOCKING) {
             ChatResponse response = prompt.call().chatResponse();
             conversation.completed(response == null ? null : reason(response));
@@ -50,6 +51,10 @@ public final class SpringAiClient implements Client {
                 .doOnComplete(() -> conversation.completed(reason.get()))
                 .subscribe(response -> {}, conversation::failed);
         conversation.stopButton(subscription::dispose);
+    }
+
+    private static Object tools(Conversation conversation) {
+        return conversation.tools() instanceof AirlineTools desk ? new SpringAirline(desk) : conversation.tools();
     }
 
     private static void show(ChatResponse response, Conversation conversation) {
