@@ -1,5 +1,7 @@
 package io.holdpoint.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +74,7 @@ record OpenStreamsTable(List<String> lines) {
                 """);
         for (String line : lines) {
             Map<String, Object> run = new ObjectMapper().readValue(line, new TypeReference<>() {});
-            int streams = (Integer) run.get("streams");
+            int streams = requireNonNull((Integer) run.get("streams"));
             table.append("| ").append(String.format("%,d", streams));
             table.append(" | ").append(run.get("idleLimitSeconds")).append(" s");
             table.append(" | ").append(streams < FEWEST_TO_TELL ? "too few to tell" : run.get("bytesEach"));
