@@ -346,6 +346,10 @@ class WorkerTest {
             while (true) {
                 try {
                     release.await();
+                    if (Thread.currentThread().isInterrupted()) {
+                        // The interrupt came when it was about to wait, and the release before it did.
+                        interrupted.add(true);
+                    }
                     return;
                 } catch (InterruptedException e) {
                     interrupted.add(true);

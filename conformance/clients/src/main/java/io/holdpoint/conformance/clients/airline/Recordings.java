@@ -68,10 +68,11 @@ final class Recordings {
 
     /**
      * The arguments under the names that the model is shown. The desk is compiled without {@code -parameters}: Holdpoint
-     * knows what they are called in the source, and without it they have the names that reflection makes up.
+     * knows what they are called in the source, and without it LangChain4j shows the names that reflection makes up. The
+     * other frameworks' tools have names, or need none.
      */
     private static ObjectNode shown(RecordedCall call) {
-        if (isHoldpointThere()) {
+        if (sees("io.holdpoint.Holdpoint") || !sees("dev.langchain4j.service.AiServices")) {
             return call.arguments();
         }
         ObjectNode renamed = call.arguments().objectNode();
@@ -102,9 +103,9 @@ final class Recordings {
                 .toList();
     }
 
-    private static boolean isHoldpointThere() {
+    private static boolean sees(String type) {
         try {
-            Class.forName("io.holdpoint.Holdpoint", false, Recordings.class.getClassLoader());
+            Class.forName(type, false, Recordings.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException e) {
             return false;
