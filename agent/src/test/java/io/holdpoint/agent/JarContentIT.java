@@ -47,6 +47,7 @@ class JarContentIT {
                             "io/holdpoint/agent/framework/Inspection.class",
                             "io/holdpoint/agent/framework/LangChain4j.class",
                             "io/holdpoint/agent/framework/LangChain4jFit.class",
+                            "io/holdpoint/agent/framework/LangChain4jModels.class",
                             "io/holdpoint/agent/framework/LangChain4jTable.class",
                             "io/holdpoint/agent/framework/McpSdk.class",
                             "io/holdpoint/agent/framework/Sdk.class",
