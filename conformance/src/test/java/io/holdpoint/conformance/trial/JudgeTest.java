@@ -21,8 +21,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Programs that do wrong on purpose are found out, each for what it does. */
+@Execution(ExecutionMode.CONCURRENT)
 class JudgeTest {
 
     private static final Setup SETUP = new Setup(Protocol.OPENAI_CHAT, Mode.STREAM, Set.of());
