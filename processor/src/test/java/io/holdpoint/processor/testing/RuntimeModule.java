@@ -4,6 +4,7 @@ import io.holdpoint.ToolKind;
 import io.holdpoint.json.ArgumentException;
 import io.holdpoint.json.JsonReader;
 import io.holdpoint.json.JsonWriter;
+import io.holdpoint.json.ValueReader;
 import io.holdpoint.spi.Injector;
 import io.holdpoint.spi.ResultKind;
 import io.holdpoint.spi.TableOf;
@@ -41,6 +42,7 @@ public final class RuntimeModule {
                     ToolKind.class,
                     JsonReader.class,
                     JsonWriter.class,
+                    ValueReader.class, // JDK 25 reads the types of private fields, too
                     ArgumentException.class)) {
                 String name = type.getName().replace('.', '/') + ".class";
                 out.putNextEntry(new ZipEntry(name));
