@@ -300,7 +300,9 @@ class StreamedAnswerIT {
         chat.stream();
 
         await(stopped);
-        assertThat(chat.seen).containsExactly("one moment", "ERROR AnswerStoppedException");
+        // The read is early: the text may still have been on its way to the subscriber.
+        assertThat(List.copyOf(chat.seen))
+                .isIn(List.of("one moment", "ERROR AnswerStoppedException"), List.of("ERROR AnswerStoppedException"));
         assertThat(chat.verdict()).isInstanceOf(Verdict.Cancelled.class);
         assertThat(chat.shop.reads).hasSize(1);
         assertThat(chat.shop.effects).isEmpty();
