@@ -12,6 +12,7 @@ import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
 import io.holdpoint.conformance.provider.Protocol;
 import io.holdpoint.conformance.provider.ScriptedProvider;
+import io.holdpoint.testing.Alone;
 import io.holdpoint.testing.Hop;
 import io.holdpoint.testing.Jvm;
 import io.holdpoint.testing.ThreadHop;
@@ -119,21 +120,17 @@ class LostContextIT {
     /** Every hop of every loop, in a process that forbids effects outside answers. */
     public static final class Strict {
         public static void main(String[] arguments) {
-            // The SDK's threads would keep the process alive.
-            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
-                e.printStackTrace();
-                System.exit(1);
-            });
-            for (Loop loop : Loop.values()) {
-                for (Hop hop : ThreadHop.values()) {
-                    LostContextIT it = new LostContextIT();
-                    it.run(loop, () -> it.seen.add(hop.run(it::refund)));
-                    it.close();
-                    System.out.println(
-                            loop + " " + hop + ": " + String.join(", ", it.seen) + ", done: " + it.desk.done);
+            Alone.run(() -> {
+                for (Loop loop : Loop.values()) {
+                    for (Hop hop : ThreadHop.values()) {
+                        LostContextIT it = new LostContextIT();
+                        it.run(loop, () -> it.seen.add(hop.run(it::refund)));
+                        it.close();
+                        System.out.println(
+                                loop + " " + hop + ": " + String.join(", ", it.seen) + ", done: " + it.desk.done);
+                    }
                 }
-            }
-            System.exit(0);
+            });
         }
     }
 

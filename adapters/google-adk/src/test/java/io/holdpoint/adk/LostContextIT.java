@@ -9,6 +9,7 @@ import com.google.adk.tools.FunctionTool;
 import io.holdpoint.CallStatus;
 import io.holdpoint.StreamContext;
 import io.holdpoint.Verdict;
+import io.holdpoint.testing.Alone;
 import io.holdpoint.testing.Hop;
 import io.holdpoint.testing.Jvm;
 import io.holdpoint.testing.ThreadHop;
@@ -125,17 +126,14 @@ class LostContextIT {
     /** Every hop in a process that forbids effects outside answers. */
     public static final class Strict {
         public static void main(String[] arguments) {
-            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
-                e.printStackTrace();
-                System.exit(1);
+            Alone.run(() -> {
+                hops().forEach(hop -> {
+                    LostContextIT it = new LostContextIT();
+                    it.duringRead(() -> hop.run(it::refund));
+                    it.close();
+                    System.out.println("HOP " + hop + ": " + it.chat.seen + ", done: " + it.chat.shop.effects);
+                });
             });
-            hops().forEach(hop -> {
-                LostContextIT it = new LostContextIT();
-                it.duringRead(() -> hop.run(it::refund));
-                it.close();
-                System.out.println("HOP " + hop + ": " + it.chat.seen + ", done: " + it.chat.shop.effects);
-            });
-            System.exit(0);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.langchain4j.mcp.client.DefaultMcpClient;
 import dev.langchain4j.mcp.client.transport.http.StreamableHttpMcpTransport;
 import io.holdpoint.CallStatus;
 import io.holdpoint.StreamContext;
+import io.holdpoint.testing.Alone;
 import io.holdpoint.testing.Hop;
 import io.holdpoint.testing.Jvm;
 import io.holdpoint.testing.ReactorHop;
@@ -142,15 +143,11 @@ class LostContextIT {
     /** Every hop in a process that forbids effects outside answers. */
     public static final class Strict {
         public static void main(String[] arguments) {
-            // The server's threads would keep the process alive.
-            Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
-                e.printStackTrace();
-                System.exit(1);
+            Alone.run(() -> {
+                LostContextIT it = new LostContextIT();
+                hops().forEach(hop -> System.out.println(
+                        "HOP " + hop + ": " + it.lost(hop, it::refund) + ", done: " + it.server.done));
             });
-            LostContextIT it = new LostContextIT();
-            hops().forEach(hop ->
-                    System.out.println("HOP " + hop + ": " + it.lost(hop, it::refund) + ", done: " + it.server.done));
-            System.exit(0);
         }
     }
 
